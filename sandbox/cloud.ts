@@ -1,0 +1,189 @@
+/** The front door of both clouds: faults, routing by host, latency, record. In-process and synchronous. */
+import {faultReply, truncateList} from './fault-replies';
+import type {FaultEffect, Faults, Strike} from './faults';
+import {googleHandlers} from './google/index';
+import {scriptHandler} from './google/script/index';
+import {sheetsHandler} from './google/sheets/index';
+import {jumpCloudHandlers} from './jumpcloud/index';
+import {requestLatencyMs} from './latency';
+import type {Traffic} from './traffic';
+import {webhookHandlers} from './webhooks';
+import type {Caller, Exchange, Fate, Handler, WireReply, WireRequest} from './wire';
+import type {World} from './world/world';
+
+/** Both vendors, as one thing that answers requests at the world's present time. */
+export interface Cloud {
+  readonly world: World;
+  /**
+   * Answers one request. Vendor errors are answers; a throw is a bug of the sandbox.
+   * Does not move the clock: the caller adds `latencyMs` to its own time.
+   */
+  send(request: WireRequest, caller: Caller): Exchange;
+}
+
+/** Requests answered so far, by API: those of scripts, those of clients outside, and calls inside batches. */
+export interface CallCounts {
+  readonly script: Readonly<Record<string, number>>;
+  readonly outside: Readonly<Record<string, number>>;
+  readonly batched: Readonly<Record<string, number>>;
+}
+
+/** A cloud that counts what it answers. */
+export interface CountingCloud extends Cloud {
+  /** Whether anybody answers under that host name. */
+  serves(host: string): boolean;
+  /** Counts and records an exchange that was answered elsewhere, as an execution that a client asked for. */
+  note(request: WireRequest, exchange: Exchange, startedAt: number, caller: Caller): void;
+  counts(): CallCounts;
+  resetCounts(): void;
+}
+
+/** What a cloud can be given besides its world. */
+export interface CloudOptions {
+  readonly faults?: Faults;
+  readonly traffic?: Traffic;
+  /** Handlers of further hosts, or in the place of the vendors' own. */
+  readonly handlers?: Readonly<Record<string, Handler>>;
+}
+
+/** What stands where no answer arrived. */
+const NO_REPLY: WireReply = {status: 0, headers: {}, body: ''};
+
+const ANSWERED: Fate = {kind: 'answered'};
+
+/** How long a name that nobody knows takes to fail. */
+const UNKNOWN_HOST_MS = 100;
+
+/** How long a caller waits for an answer that does not come. */
+const LOST_AFTER_MS = 10_000;
+
+/** What faults in the parts of the present batch add to the whole exchange. */
+interface BatchFaults {
+  slowMs: number;
+  killed: boolean;
+  effect: boolean;
+}
+
+/** The API that a request belongs to, in the vendors' own words. */
+export function apiOf(request: Pick<WireRequest, 'host' | 'path'>): string {
+  const {host, path} = request;
+  if (/^console\.(\w+\.)?jumpcloud\.com$/.test(host)) {
+    return path.startsWith('/api/v2/') ? 'JumpCloud API v2' : 'JumpCloud API v1';
+  }
+  if (/^api\.(\w+\.)?jumpcloud\.com$/.test(host)) return 'JumpCloud Directory Insights';
+  if (path.startsWith('/batch/')) return 'Google Directory batch';
+  if (path.includes('/admin/directory/v1/')) return 'Google Directory';
+  if (path.includes('/drive/v3/')) return 'Google Drive';
+  const names: Record<string, string> = {
+    'admin.googleapis.com': 'Google Admin',
+    'licensing.googleapis.com': 'Google Licensing',
+    'vault.googleapis.com': 'Google Vault',
+    'sheets.googleapis.com': 'Google Sheets',
+    'script.googleapis.com': 'Google Apps Script',
+  };
+  return names[host] ?? host;
+}
+
+function count(counts: Record<string, number>, api: string): void {
+  counts[api] = (counts[api] ?? 0) + 1;
+}
+
+/**
+ * The clouds over a world. The holder is read at every request, so that its world can be replaced.
+ *
+ * A host that nobody serves is like a name without an address: the request is lost and not recorded.
+ */
+export function createCloud(holder: {readonly world: World}, options: CloudOptions = {}): CountingCloud {
+  const {faults, traffic} = options;
+  let counts = {script: {}, outside: {}, batched: {}};
+  let batch: BatchFaults = {slowMs: 0, killed: false, effect: false};
+
+  /** Answers one part of a batch when a fault strikes it; parts cannot be lost, so a lost one says 500. */
+  const part = (request: WireRequest): WireReply | undefined => {
+    count(counts.batched, apiOf(request));
+    if (batch.killed) return faultReply(request, {status: 503});
+    const strike = faults?.strike(request, holder.world);
+    if (strike === undefined) {
+      batch.effect = true;
+      return undefined;
+    }
+    const {effect} = strike;
+    const isAnswered = isWorkDone(effect);
+    const reply = isAnswered ? answer(request, handlers['admin.googleapis.com']) : NO_REPLY;
+    if (isAnswered) batch.effect = true;
+    if ('kill' in effect) batch.killed = true;
+    if ('slowMs' in effect) batch.slowMs = Math.max(batch.slowMs, effect.slowMs);
+    if ('kill' in effect || ('lostResponse' in effect && !('status' in effect))) return faultReply(request, {status: 500});
+    return struckReply(request, reply, strike);
+  };
+
+  const handlers: Record<string, Handler> = {
+    ...jumpCloudHandlers(holder),
+    ...googleHandlers(holder, {part}),
+    'sheets.googleapis.com': sheetsHandler(holder),
+    'script.googleapis.com': scriptHandler(holder),
+    ...webhookHandlers(holder),
+    ...options.handlers,
+  };
+
+  const exchange = (request: WireRequest, handler: Handler): Exchange => {
+    batch = {slowMs: 0, killed: false, effect: false};
+    const latencyMs = requestLatencyMs(request);
+    const strike = faults?.strike(request, holder.world);
+    const isAnswered = strike === undefined || isWorkDone(strike.effect);
+    const reply = isAnswered ? answer(request, handler) : NO_REPLY;
+    if (batch.killed) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: batch.effect}};
+    if (strike === undefined) return {reply, latencyMs: latencyMs + batch.slowMs, fate: ANSWERED};
+    const {effect} = strike;
+    if ('kill' in effect) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: isAnswered}};
+    if ('lostResponse' in effect && !('status' in effect)) {
+      return {reply: NO_REPLY, latencyMs: latencyMs + LOST_AFTER_MS, fate: {kind: 'lost'}};
+    }
+    const slowMs = batch.slowMs + ('slowMs' in effect ? effect.slowMs : 0);
+    return {reply: struckReply(request, reply, strike), latencyMs: latencyMs + slowMs, fate: ANSWERED};
+  };
+
+  const note = (request: WireRequest, result: Exchange, startedAt: number, caller: Caller): void => {
+    count(counts[caller.kind], apiOf(request));
+    traffic?.record(request, result, startedAt, caller);
+  };
+
+  return {
+    get world() {
+      return holder.world;
+    },
+    serves: host => handlers[host] !== undefined,
+    note,
+    send(request, caller) {
+      const handler = handlers[request.host];
+      if (handler === undefined) return {reply: NO_REPLY, latencyMs: UNKNOWN_HOST_MS, fate: {kind: 'lost'}};
+      const startedAt = holder.world.now;
+      const result = exchange(request, handler);
+      note(request, result, startedAt, caller);
+      return result;
+    },
+    counts: () => structuredClone(counts),
+    resetCounts() {
+      counts = {script: {}, outside: {}, batched: {}};
+    },
+  };
+}
+
+function answer(request: WireRequest, handler: Handler | undefined): WireReply {
+  return handler === undefined ? NO_REPLY : handler(request);
+}
+
+/** Whether the vendor does the work although a fault strikes. */
+function isWorkDone(effect: FaultEffect): boolean {
+  if ('lostResponse' in effect && effect.lostResponse) return true;
+  return 'slowMs' in effect || 'truncate' in effect;
+}
+
+/** What arrives in the place of the vendor's answer. */
+function struckReply(request: WireRequest, reply: WireReply, strike: Strike): WireReply {
+  if ('status' in strike.effect) return faultReply(request, strike.effect);
+  if (!('truncate' in strike.effect)) return reply;
+  const shorter = truncateList(reply);
+  if (shorter === undefined) strike.takeBack();
+  return shorter ?? reply;
+}

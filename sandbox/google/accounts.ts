@@ -1,0 +1,137 @@
+/** What can happen to an account, with every index kept true. No checks of form: the callers make them. */
+import type {AccountFacts, GoogleState, UserFields, UserRecord} from '../world/google-state';
+import {randomText} from '../world/random';
+import type {World} from '../world/world';
+import {claimAddresses, releaseAddresses} from './addresses';
+import {accountId} from './identifiers';
+import {leaveAllGroups} from './memberships';
+import {hideFromSearch, rememberForSearch} from './search-index';
+
+/** What an account begins with besides its names: everything a write could set. */
+export type NewAccount = Pick<UserFields, 'primaryEmail' | 'name'> & Partial<UserFields>;
+
+function newFacts(world: World, readyAt: number): AccountFacts {
+  return {
+    readyAt,
+    passwordSetAt: world.now,
+    sessions: [],
+    tokens: [],
+    asps: [],
+    backupCodes: [],
+    twoStep: {enrolled: false, enforced: false, advancedProtection: false},
+    lastLoginAt: 0,
+    deletedAt: null,
+  };
+}
+
+function seatKind(user: UserRecord): 'normal' | 'archived' {
+  return user.fields.archived ? 'archived' : 'normal';
+}
+
+/** Makes an account in an org unit, propagating until `readyAt`. */
+export function createAccount(world: World, fields: NewAccount, orgUnitId: string, readyAt: number): UserRecord {
+  const {google} = world;
+  const user: UserRecord = {
+    id: accountId(world),
+    version: 1,
+    createdAt: world.now,
+    fields: {
+      suspended: false,
+      archived: false,
+      changePasswordAtNextLogin: false,
+      ipWhitelisted: false,
+      includeInGlobalAddressList: true,
+      ...fields,
+    },
+    orgUnitId,
+    aliases: [],
+    isAdmin: false,
+    isDelegatedAdmin: false,
+    agreedToTerms: false,
+    isMailboxSetup: true,
+    ...(fields.suspended ? {suspensionReason: 'ADMIN'} : {}),
+    facts: newFacts(world, readyAt),
+  };
+  hideFromSearch(world, user.id);
+  enter(google, user);
+  return user;
+}
+
+function enter(google: GoogleState, user: UserRecord): void {
+  google.users[user.id] = user;
+  google.seatsTaken[seatKind(user)] += 1;
+  google.revisions.users += 1;
+  claimAddresses(google, user);
+}
+
+/** Applies a change to an account: the etag moves on, the search index lags behind, the seats are counted. */
+export function changeAccount(world: World, user: UserRecord, change: () => void): void {
+  const {google} = world;
+  const order = sortText(user);
+  rememberForSearch(world, user);
+  google.seatsTaken[seatKind(user)] -= 1;
+  change();
+  google.seatsTaken[seatKind(user)] += 1;
+  user.version += 1;
+  if (sortText(user) !== order) google.revisions.users += 1;
+}
+
+/** Everything that lists of users can be ordered by. */
+function sortText(user: UserRecord): string {
+  const {primaryEmail, name} = user.fields;
+  return `${primaryEmail}\n${name.familyName}\n${name.givenName}`;
+}
+
+/** Gives an account a new primary address. The old one stays as an alias (Directory API users.update). */
+export function renameAccount(google: GoogleState, user: UserRecord, address: string): void {
+  const before = user.fields.primaryEmail.toLowerCase();
+  user.aliases = [...user.aliases.filter(alias => alias !== address), before];
+  user.fields.primaryEmail = address;
+  claimAddresses(google, user);
+}
+
+/** Suspends an account, which ends its sessions, or restores it. */
+export function setSuspended(user: UserRecord, suspended: boolean, reason = 'ADMIN'): void {
+  user.fields.suspended = suspended;
+  if (suspended) {
+    user.suspensionReason = reason;
+    user.facts.sessions = [];
+  } else {
+    delete user.suspensionReason;
+  }
+}
+
+/** Deletes an account: its addresses are free, its memberships gone, its record kept for undelete. */
+export function deleteAccount(world: World, user: UserRecord): void {
+  const {google} = world;
+  delete google.staleSearch[user.id];
+  leaveAllGroups(google, user.id);
+  releaseAddresses(google, user);
+  for (const [id, assignment] of Object.entries(google.roleAssignments)) {
+    if (assignment.assignedTo === user.id) delete google.roleAssignments[id];
+  }
+  delete google.users[user.id];
+  google.seatsTaken[seatKind(user)] -= 1;
+  google.revisions.users += 1;
+  user.version += 1;
+  user.facts.deletedAt = world.now;
+  user.facts.sessions = [];
+  google.deletedUsers[user.id] = user;
+}
+
+/** Brings a deleted account back into an org unit. Aliases that were taken meanwhile are lost. */
+export function restoreAccount(world: World, user: UserRecord, orgUnitId: string): void {
+  const {google} = world;
+  delete google.deletedUsers[user.id];
+  user.orgUnitId = orgUnitId;
+  user.aliases = user.aliases.filter(alias => !Object.hasOwn(google.addresses, alias));
+  user.version += 1;
+  user.facts.deletedAt = null;
+  hideFromSearch(world, user.id);
+  enter(google, user);
+}
+
+/** Ten backup codes of eight digits. */
+export function newBackupCodes(world: World): string[] {
+  return Array.from({length: 10}, () => randomText(world, 8, '0123456789'));
+}

@@ -1,0 +1,129 @@
+/** Google's admin-side APIs: which hosts there are, who is let in, and how a call finds its operation. */
+import {emptyReply, jsonBody, jsonReply} from '../wire';
+import type {Handler, WireReply, WireRequest} from '../wire';
+import type {World} from '../world/world';
+import {answerBatch, BATCH_PATHS} from './batch';
+import {createRouter} from './call';
+import type {Operation, Router} from './call';
+import {aliasOperations} from './directory/aliases';
+import {customerOperations} from './directory/customers';
+import {groupOperations} from './directory/groups';
+import {memberOperations} from './directory/members';
+import {orgUnitOperations} from './directory/org-units';
+import {roleOperations} from './directory/roles';
+import {schemaOperations} from './directory/schemas';
+import {securityOperations} from './directory/security';
+import {userListOperations} from './directory/user-lists';
+import {userOperations} from './directory/users';
+import {fileOperations} from './drive/files';
+import {authError, GoogleError, unknownPath} from './errors';
+import {selectFields} from './partial-response';
+import {spendQuery} from './quota';
+import {
+  missingAdmin,
+  missingDirectory,
+  missingDrive,
+  missingGroupsSettings,
+  missingLicensing,
+  missingVault,
+} from './unimplemented';
+
+/** What the handlers of Google's hosts can be given besides the world. */
+export interface GoogleHandlerOptions {
+  /** Asked about each part of a batch before it is answered; a reply from here stands in for the real one. */
+  readonly part?: (request: WireRequest) => WireReply | undefined;
+}
+
+/** Every Directory method that the sandbox has. */
+const DIRECTORY: readonly Operation[] = [
+  ...userListOperations,
+  ...userOperations,
+  ...aliasOperations,
+  ...groupOperations,
+  ...memberOperations,
+  ...orgUnitOperations,
+  ...securityOperations,
+  ...schemaOperations,
+  ...customerOperations,
+  ...roleOperations,
+];
+
+/** The one token that is let in. */
+const BEARER = 'Bearer sandbox-token';
+
+function requireToken(request: WireRequest): void {
+  if (request.headers['authorization'] !== BEARER) throw authError();
+}
+
+/** Runs the operation of a request. An unknown path is the front end's 404 page. */
+function answerCall(world: World, request: WireRequest, router: Router): WireReply {
+  const found = router(request.method, request.path);
+  if (!found) return unknownPath(request.path);
+  if (found.operation.id.startsWith('directory.')) spendQuery(world);
+  const answer = found.operation.run({
+    world,
+    google: world.google,
+    path: found.path,
+    query: request.query,
+    body: request.path.startsWith('/upload/') ? undefined : jsonBody(request),
+    request,
+  });
+  if (!answer) return emptyReply();
+  if ('reply' in answer) return answer.reply;
+  const fields = request.query.get('fields');
+  return jsonReply(200, fields === null ? answer.json : selectFields(answer.json, fields));
+}
+
+/** Turns a refusal into its answer. */
+function refusing(answer: () => WireReply): WireReply {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof GoogleError) return error.reply();
+    throw error;
+  }
+}
+
+/**
+ * The handlers of `admin.googleapis.com`, `www.googleapis.com`, `licensing.googleapis.com` and `vault.googleapis.com`,
+ * by host. The holder is read at each request, so that its world can be replaced.
+ */
+export function googleHandlers(
+  holder: {readonly world: World},
+  options: GoogleHandlerOptions = {},
+): Record<string, Handler> {
+  const plain = (operations: readonly Operation[]): Handler => {
+    const router = createRouter(operations);
+    return request =>
+      refusing(() => {
+        requireToken(request);
+        return answerCall(holder.world, request, router);
+      });
+  };
+  const directory = createRouter([...missingDirectory, ...DIRECTORY]);
+  const part = (request: WireRequest): WireReply =>
+    options.part?.(request) ??
+    refusing(() => {
+      requireToken(request);
+      return answerCall(holder.world, request, directory);
+    });
+  const admin = plain([...missingDirectory, ...DIRECTORY, ...missingAdmin]);
+  return {
+    'admin.googleapis.com': request => {
+      if (request.method !== 'POST' || !BATCH_PATHS.includes(request.path)) return admin(request);
+      return refusing(() => {
+        requireToken(request);
+        return answerBatch(holder.world, request, part);
+      });
+    },
+    'www.googleapis.com': plain([
+      ...missingDrive,
+      ...fileOperations,
+      ...missingGroupsSettings,
+      ...missingDirectory,
+      ...DIRECTORY,
+    ]),
+    'licensing.googleapis.com': plain(missingLicensing),
+    'vault.googleapis.com': plain(missingVault),
+  };
+}

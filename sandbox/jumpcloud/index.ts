@@ -1,0 +1,81 @@
+/** JumpCloud's hosts: the console's API v1 and v2, and Directory Insights. */
+import {denyAccess} from './access';
+import {answerInsights} from './insights';
+import {errorReply, insightsErrorReply, refusing, unauthorized} from './refusal';
+import {getOrganization, listOrganizations} from './v1/organizations';
+import {searchPeople} from './v1/search';
+import {actOnPerson, createPerson, deletePerson, getPerson, listPeople, updatePerson} from './v1/systemusers';
+import {changeMembers, listMemberOf, listMembers, listMembership} from './v2/members';
+import {createGroup, deleteGroup, getGroup, listGroups, updateGroup} from './v2/usergroups';
+import {v2Page} from './v2/listing';
+import type {Handler, WireReply, WireRequest} from '../wire';
+import type {World} from '../world/world';
+
+type Answer = (world: World, request: WireRequest, id: string) => WireReply;
+
+/** Every operation of API v1 and v2 that the sandbox has; `:id` is one path segment. */
+const OPERATIONS: readonly (readonly [method: string, path: string, answer: Answer])[] = [
+  ['GET', '/api/systemusers', listPeople],
+  ['POST', '/api/systemusers', createPerson],
+  ['GET', '/api/systemusers/:id', getPerson],
+  ['PUT', '/api/systemusers/:id', updatePerson],
+  ['DELETE', '/api/systemusers/:id', deletePerson],
+  ['POST', '/api/systemusers/:id/state/activate', (world, _, id) => actOnPerson(world, id, 'state/activate')],
+  ['POST', '/api/systemusers/:id/unlock', (world, _, id) => actOnPerson(world, id, 'unlock')],
+  ['POST', '/api/systemusers/:id/expire', (world, _, id) => actOnPerson(world, id, 'expire')],
+  ['POST', '/api/search/systemusers', searchPeople],
+  ['GET', '/api/organizations', listOrganizations],
+  ['GET', '/api/organizations/:id', getOrganization],
+  ['GET', '/api/v2/usergroups', listGroups],
+  ['POST', '/api/v2/usergroups', createGroup],
+  ['GET', '/api/v2/usergroups/:id', (world, _, id) => getGroup(world, id)],
+  ['PUT', '/api/v2/usergroups/:id', updateGroup],
+  ['DELETE', '/api/v2/usergroups/:id', (world, _, id) => deleteGroup(world, id)],
+  ['GET', '/api/v2/usergroups/:id/membership', listMembership],
+  ['GET', '/api/v2/usergroups/:id/members', listMembers],
+  ['POST', '/api/v2/usergroups/:id/members', changeMembers],
+  ['GET', '/api/v2/users/:id/memberof', listMemberOf],
+  ['GET', '/api/v2/directories', (_, request) => v2Page(request.query, [], () => null)],
+];
+
+const ROUTES = OPERATIONS.map(([method, path, answer]) => ({
+  method,
+  pattern: new RegExp(`^${path.replace(':id', '([^/]+)')}/?$`),
+  answer,
+}));
+
+/** An id that is no object id at all is a bad request, never a 404: only a well-formed one can be gone. */
+const OBJECT_ID = /^[0-9a-f]{24}$/;
+
+function answerConsole(world: World, request: WireRequest): WireReply {
+  const denied = denyAccess(world, request);
+  if (denied) return denied;
+  const routes = ROUTES.filter(route => route.pattern.test(request.path));
+  const route = routes.find(candidate => candidate.method === request.method);
+  if (route === undefined) {
+    return routes.length > 0 ? errorReply(405, 'Method Not Allowed') : errorReply(404, 'Not Found');
+  }
+  const id = route.pattern.exec(request.path)?.[1];
+  if (id !== undefined && !OBJECT_ID.test(id)) return errorReply(400, `Bad Request: invalid id ${id}`);
+  return refusing(() => route.answer(world, request, id ?? ''), errorReply);
+}
+
+function answerInsightsHost(world: World, request: WireRequest): WireReply {
+  return denyAccess(world, request) ?? refusing(() => answerInsights(world, request), insightsErrorReply);
+}
+
+/**
+ * The handlers of JumpCloud's hosts; the world is looked up at every request.
+ *
+ * The sandbox's organization lives in the US region: in the EU and India its key is as unknown as any.
+ */
+export function jumpCloudHandlers(holder: {readonly world: World}): Record<string, Handler> {
+  return {
+    'console.jumpcloud.com': request => answerConsole(holder.world, request),
+    'api.jumpcloud.com': request => answerInsightsHost(holder.world, request),
+    'console.eu.jumpcloud.com': unauthorized,
+    'api.eu.jumpcloud.com': unauthorized,
+    'console.in.jumpcloud.com': unauthorized,
+    'api.in.jumpcloud.com': unauthorized,
+  };
+}

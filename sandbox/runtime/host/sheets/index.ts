@@ -1,0 +1,14 @@
+/** Every operation of SpreadsheetApp. */
+import type {OperationTable} from '../operation';
+import {PROTECTION_OPERATIONS} from './protections';
+import {RANGE_OPERATIONS} from './ranges';
+import {SHEET_OPERATIONS} from './sheets';
+import {SPREADSHEET_OPERATIONS} from './spreadsheet';
+
+/** Operations of Spreadsheet, Sheet, Range and Protection. */
+export const SHEETS_OPERATIONS: OperationTable = {
+  ...PROTECTION_OPERATIONS,
+  ...RANGE_OPERATIONS,
+  ...SHEET_OPERATIONS,
+  ...SPREADSHEET_OPERATIONS,
+};

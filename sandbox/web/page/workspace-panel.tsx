@@ -1,0 +1,175 @@
+/** Google Workspace, to look at: accounts with their state, groups with their members. */
+import {useEffect, useState} from 'preact/hooks';
+import type {AccountsView, AccountView, GoogleGroupsView, GoogleGroupView} from '../views';
+import {Badge, PickList, Problem, SearchBox, Segments} from './elements';
+import {useView} from './live';
+import {directory} from './server';
+import {shortTimeText} from './time';
+
+/** The account as the Directory API gives it; read when it is asked for, since that is a call like any other. */
+function FullRecord({id}: {id: string}) {
+  const [text, setText] = useState<string>();
+  const [problem, setProblem] = useState('');
+  useEffect(() => setText(undefined), [id]);
+  const read = (): void => {
+    directory(`/users/${id}?projection=full`).then(
+      user => setText(JSON.stringify(user, null, 2)),
+      (error: Error) => setProblem(error.message),
+    );
+  };
+  return (
+    <>
+      <Problem text={problem} />
+      {text === undefined ? (
+        <button type="button" onClick={read}>
+          Show as JSON
+        </button>
+      ) : (
+        <pre class="json" tabIndex={0} aria-label="The account as JSON">
+          {text}
+        </pre>
+      )}
+    </>
+  );
+}
+
+function AccountBadges({account}: {account: AccountView}) {
+  return (
+    <>
+      {account.suspended && <Badge kind="bad">suspended</Badge>}
+      {account.archived && <Badge kind="warning">archived</Badge>}
+      {account.isAdmin && <Badge kind="calm">super admin</Badge>}
+    </>
+  );
+}
+
+function AccountRecord({account}: {account: AccountView}) {
+  const facts: readonly (readonly [string, string])[] = [
+    ['E-mail', account.email],
+    ['Aliases', account.aliases.join(', ') || 'none'],
+    ['Org unit', account.orgUnit],
+    ['Groups', account.groups.join(', ') || 'none'],
+    ['Sessions', String(account.sessions)],
+    ['Last sign-in', account.lastLogin === null ? 'never' : shortTimeText(Date.parse(account.lastLogin))],
+    ['Id', account.id],
+  ];
+  return (
+    <div class="record">
+      <header class="record-head">
+        <h3>{account.name}</h3>
+        <AccountBadges account={account} />
+      </header>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <FullRecord id={account.id} />
+    </div>
+  );
+}
+
+function Accounts() {
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const {view} = useView<AccountsView>('view/accounts', {search});
+  const accounts = view?.accounts ?? [];
+  const account = accounts.find(each => each.id === chosen) ?? accounts[0];
+  return (
+    <div class="two-columns">
+      <div class="list-column">
+        <div class="list-head">
+          <SearchBox label="Search accounts" value={search} onSearch={setSearch} />
+          <span class="quiet">{view?.total ?? 0}</span>
+        </div>
+        <PickList
+          label="Accounts"
+          entries={accounts}
+          total={view?.total ?? 0}
+          chosen={account?.id}
+          idOf={each => each.id}
+          onChoose={setChosen}
+        >
+          {each => (
+            <>
+              <span class="entry-name">{each.name}</span>
+              <span class="entry-detail">{each.email}</span>
+              <AccountBadges account={each} />
+            </>
+          )}
+        </PickList>
+      </div>
+      <div class="detail-column">{account !== undefined && <AccountRecord account={account} />}</div>
+    </div>
+  );
+}
+
+function GroupRecord({group}: {group: GoogleGroupView}) {
+  return (
+    <div class="record">
+      <header class="record-head">
+        <h3>{group.name}</h3>
+      </header>
+      <p class="quiet">{group.email}</p>
+      <h4>
+        {group.memberCount} {group.memberCount === 1 ? 'member' : 'members'}
+      </h4>
+      <ul class="chips">
+        {group.members.map(member => (
+          <li key={member.email}>
+            {member.email}
+            {member.role !== 'MEMBER' && <Badge kind="calm">{member.role.toLowerCase()}</Badge>}
+            {member.type === 'EXTERNAL' && <Badge kind="warning">external</Badge>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Groups() {
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const {view} = useView<GoogleGroupsView>('view/google-groups', {search});
+  const groups = view?.groups ?? [];
+  const group = groups.find(each => each.id === chosen) ?? groups[0];
+  return (
+    <div class="two-columns">
+      <div class="list-column">
+        <div class="list-head">
+          <SearchBox label="Search groups" value={search} onSearch={setSearch} />
+        </div>
+        <PickList
+          label="Groups"
+          entries={groups}
+          total={view?.total ?? 0}
+          chosen={group?.id}
+          idOf={each => each.id}
+          onChoose={setChosen}
+        >
+          {each => (
+            <>
+              <span class="entry-name">{each.name}</span>
+              <span class="entry-detail">{each.email}</span>
+            </>
+          )}
+        </PickList>
+      </div>
+      <div class="detail-column">{group !== undefined && <GroupRecord group={group} />}</div>
+    </div>
+  );
+}
+
+/** The panel. */
+export function WorkspacePanel() {
+  const [shown, setShown] = useState<'Accounts' | 'Groups'>('Accounts');
+  return (
+    <div class="panel">
+      <Segments label="In Google Workspace" names={['Accounts', 'Groups']} chosen={shown} onChoose={setShown} />
+      {shown === 'Accounts' ? <Accounts /> : <Groups />}
+    </div>
+  );
+}

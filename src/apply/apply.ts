@@ -1,0 +1,158 @@
+/** Applies a frozen plan, wave by wave, until it is done or the time is up; the next execution goes on from there. */
+import type {Change} from '../model/change';
+import {InvariantError} from '../model/errors';
+import type {Finding} from '../model/finding';
+import type {PersonId} from '../model/ids';
+import type {Outcome} from '../model/outcome';
+import type {Plan} from '../model/plan';
+import type {Clock, Directory, Progress, ProgressBoard, Proofs} from '../ports';
+import type {Journal, Work} from './journal';
+import {disproved} from './proof';
+import type {Draws} from './recipe';
+import {runWave, type WaveContext} from './wave';
+
+/** What applying needs. */
+export interface ApplyContext {
+  readonly directory: Directory;
+  readonly proofs: Proofs;
+  readonly clock: Clock;
+  readonly draws: Draws;
+  readonly progress: ProgressBoard;
+  readonly journal: Journal;
+  /** ms since 1970: no wave begins past it. */
+  readonly deadline: number;
+  /** Index behind the last change of the wave that begins at `start`. */
+  waveEnd(changes: readonly Change[], start: number): number;
+  /** Carries recorded outcomes to the Sheet and notes that they are there. */
+  account(work: Work): Work;
+}
+
+/** Outcomes that may wait in the journal before they go to the Sheet; a Sheet write costs about as much as a wave. */
+const UNAUDITED_MAX = 400;
+
+/** A wave of creations lasts at least this long: Google takes about ten a second (Directory API limits and quotas). */
+const CREATE_WAVE_MS_MIN = 1_000;
+
+/** Whether the plan is done, and the work as the journal now holds it. */
+export interface Applied {
+  readonly done: boolean;
+  readonly work: Work;
+}
+
+/** Goes on applying `changes` (the released ones of `plan`) from where the work stands. */
+export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly Change[], start: Work): Applied {
+  const {journal, clock} = context;
+  const fresh = freshObjects(changes);
+  const wave: WaveContext = {...context, isFresh: change => isFresh(change, fresh)};
+  let work = start;
+  while (work.position < changes.length) {
+    context.progress.show(progressOf(work, changes.length));
+    if (clock.now() > context.deadline) return {done: false, work: context.account(work)};
+    const interrupted = work.waveEnd !== null;
+    const end = work.waveEnd ?? context.waveEnd(changes, work.position);
+    if (!interrupted) work = journal.intend(work, end);
+    const beganAt = clock.now();
+    const batch = changes.slice(work.position, end);
+    const outcomes = carryOut(context, wave, batch, plan.madeAt, interrupted, journal.notMade());
+    if (!outcomes) return {done: false, work: context.account(work)};
+    journal.noteNotMade(notMade(batch, outcomes));
+    work = journal.record(work, outcomes, failuresOf(batch, outcomes));
+    if (work.position - work.audited >= UNAUDITED_MAX) work = context.account(work);
+    pace(clock, batch, beganAt);
+  }
+  return {done: true, work: context.account(work)};
+}
+
+/** Outcomes of a whole wave in the order of its changes, or `null` when the time was up before each had one. */
+function carryOut(
+  context: ApplyContext,
+  wave: WaveContext,
+  batch: readonly Change[],
+  plannedAt: number,
+  interrupted: boolean,
+  lost: ReadonlySet<string>,
+): readonly Outcome[] | null {
+  const now = context.clock.now();
+  const reasons = disproved(context.proofs, batch, plannedAt, now);
+  const skipped = new Map<string, Outcome>();
+  for (const change of batch) {
+    const detail = reasons.get(change.key) ?? (dependsOn(change, lost) ? 'What it hangs on could not be made.' : '');
+    if (detail !== '') skipped.set(change.key, {key: change.key, kind: 'skipped', at: now, detail, remedy: ''});
+  }
+  const {outcomes, open} = runWave(
+    wave,
+    batch.filter(change => !skipped.has(change.key)),
+    interrupted,
+  );
+  if (open.length > 0) return null;
+  const byKey = new Map([...skipped, ...outcomes.map(outcome => [outcome.key, outcome] as const)]);
+  return batch.map(change => {
+    const outcome = byKey.get(change.key);
+    if (!outcome) throw new InvariantError(`no outcome for ${change.key}`);
+    return outcome;
+  });
+}
+
+interface FreshObjects {
+  readonly people: ReadonlySet<PersonId>;
+  readonly groups: ReadonlySet<string>;
+}
+
+function freshObjects(changes: readonly Change[]): FreshObjects {
+  return {
+    people: new Set(changes.flatMap(change => (change.action === 'create-account' ? [change.person] : []))),
+    groups: new Set(changes.flatMap(change => (change.action === 'create-group' ? [change.email] : []))),
+  };
+}
+
+function isFresh(change: Change, fresh: FreshObjects): boolean {
+  if (change.action === 'create-account' || change.action === 'create-group') return false;
+  return (
+    ('person' in change && fresh.people.has(change.person)) || ('group' in change && fresh.groups.has(change.group))
+  );
+}
+
+/** What later changes hang on: the person of an account, the address of a group. */
+function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readonly string[] {
+  return batch.flatMap((change, at): readonly string[] => {
+    if (outcomes[at]?.kind === 'applied') return [];
+    if (change.action === 'create-account') return [change.person];
+    return change.action === 'create-group' ? [change.email] : [];
+  });
+}
+
+function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
+  return change.action === 'add-member' && (lost.has(change.person) || lost.has(change.group));
+}
+
+function failuresOf(batch: readonly Change[], outcomes: readonly Outcome[]): readonly Finding[] {
+  return batch.flatMap((change, at): readonly Finding[] => {
+    const outcome = outcomes[at];
+    if (!outcome || (outcome.kind !== 'failed' && outcome.kind !== 'unknown')) return [];
+    return [
+      {
+        severity: 'error',
+        kind: `change.${change.action}`,
+        subject: change.subject,
+        detail: outcome.detail,
+        remedy: outcome.remedy,
+      },
+    ];
+  });
+}
+
+function progressOf(work: Work, total: number): Progress {
+  return {
+    run: work.run.id,
+    kind: work.run.kind,
+    phase: 'Applying the plan',
+    done: work.position,
+    total,
+    startedAt: work.run.startedAt,
+  };
+}
+
+function pace(clock: Clock, batch: readonly Change[], beganAt: number): void {
+  const restMs = beganAt + CREATE_WAVE_MS_MIN - clock.now();
+  if (batch[0]?.action === 'create-account' && restMs > 0) clock.sleep(restMs);
+}

@@ -1,0 +1,215 @@
+/**
+ * The durable memory of a run: the frozen plan, how far it is, and outcomes that are not in the audit yet.
+ *
+ * The plan is a blob; position and outcomes are properties, written together in one call. Before a wave its bounds are
+ * written (the intent: with the frozen plan they name every call about to be made), after it its outcomes. So an
+ * execution that dies anywhere leaves either an open intent, which the next one looks into, or outcomes that the next one
+ * carries to the audit.
+ */
+import {InvariantError} from '../model/errors';
+import type {Finding} from '../model/finding';
+import type {Outcome} from '../model/outcome';
+import type {Plan, Verdict} from '../model/plan';
+import type {Settings} from '../model/rule-set';
+import type {Run, RunCounts} from '../model/run';
+import type {AuditHead, BlobStore, Properties} from '../ports';
+
+/** What is frozen when a plan is released: the plan as it was shown, and what safety said of it. */
+export interface FrozenPlan {
+  readonly plan: Plan;
+  readonly verdict: Verdict;
+  /** The JumpCloud that it was made from: proofs are asked again there. */
+  readonly connection: Pick<Settings, 'region' | 'organizationId'>;
+}
+
+/** Where a run is. Small: it must fit one property with its wave's outcomes beside it. */
+export interface Work {
+  readonly run: Run;
+  /** `planning`: nothing was written to Google yet. `applying`: the frozen plan is being carried out. */
+  readonly phase: 'planning' | 'applying';
+  /** Executions that took this work up, the first included. */
+  readonly executions: number;
+  /** Directory and JumpCloud calls so far. */
+  readonly calls: number;
+  /** Changes before this index have an outcome in the journal. */
+  readonly position: number;
+  /** Changes before this index have their rows in the audit. */
+  readonly audited: number;
+  /** End of the wave that was begun at `position`; `null` when none is open. */
+  readonly waveEnd: number | null;
+  readonly counts: RunCounts & {readonly skipped: number};
+  /** What failed, as findings; the first few. */
+  readonly failures: readonly Finding[];
+  readonly failuresTotal: number;
+}
+
+const WORK = 'work';
+const HEAD = 'audit.head';
+const ENTRY = 'journal.';
+const NOT_MADE = 'work.not-made';
+const PLAN_BLOB = 'frozen-plan';
+
+/** Findings kept of failed changes: with their texts they stay far below the 9 KB of a property. */
+const FAILURES_MAX = 8;
+
+/** Names of things that could not be made: 64 characters each at worst. */
+const NOT_MADE_MAX = 120;
+
+/** Characters of one journal entry: three bytes each at worst, so it stays under the 9 KB of a property. */
+const ENTRY_LENGTH_MAX = 2_800;
+
+/** An outcome as the journal keeps it: whose it is follows from its place. */
+export type WrittenOutcome = Omit<Outcome, 'key'>;
+
+/** The journal over durable properties and blobs. */
+export class Journal {
+  private readonly state: Properties;
+  private readonly blobs: BlobStore;
+
+  constructor(state: Properties, blobs: BlobStore) {
+    this.state = state;
+    this.blobs = blobs;
+  }
+
+  /** The unfinished work, or `null`. */
+  work(): Work | null {
+    const text = this.state.get(WORK);
+    return text === null || text === '' ? null : (JSON.parse(text) as Work);
+  }
+
+  /** Notes that a run has begun to plan, so that one that dies while reading is taken up again. */
+  begin(run: Run, executions: number): Work {
+    const work: Work = {
+      run,
+      phase: 'planning',
+      executions,
+      calls: 0,
+      position: 0,
+      audited: 0,
+      waveEnd: null,
+      counts: {planned: 0, applied: 0, held: 0, failed: 0, skipped: 0},
+      failures: [],
+      failuresTotal: 0,
+    };
+    this.state.set({[WORK]: JSON.stringify(work)});
+    return work;
+  }
+
+  /** Freezes a plan: from here on this very value is applied. The blob is whole before the work points to it. */
+  freeze(work: Work, frozen: FrozenPlan, counts: Pick<RunCounts, 'planned' | 'held'>): Work {
+    this.blobs.write(PLAN_BLOB, JSON.stringify(frozen));
+    return this.save({...work, phase: 'applying', counts: {...work.counts, ...counts}}, {});
+  }
+
+  /** The plan that the present work applies. */
+  frozen(): FrozenPlan {
+    const text = this.blobs.read(PLAN_BLOB);
+    if (text === null) throw new InvariantError('the frozen plan of an unfinished run is gone');
+    return JSON.parse(text) as FrozenPlan;
+  }
+
+  /** Writes the intent: the changes up to `waveEnd` are about to be made. */
+  intend(work: Work, waveEnd: number): Work {
+    return this.save({...work, waveEnd}, {});
+  }
+
+  /** Writes the outcomes of the changes from `work.position` on, and moves the position past them. */
+  record(work: Work, outcomes: readonly Outcome[], failures: readonly Finding[]): Work {
+    const next: Work = {
+      ...work,
+      position: work.position + outcomes.length,
+      waveEnd: null,
+      counts: count(work.counts, outcomes),
+      failures: [...work.failures, ...failures].slice(0, FAILURES_MAX),
+      failuresTotal: work.failuresTotal + failures.length,
+    };
+    return this.save(next, entriesOf(work.position, outcomes));
+  }
+
+  /** Outcomes of changes from `work.audited` on that are recorded but not audited yet, in the order of their changes. */
+  unaudited(work: Work): readonly WrittenOutcome[] {
+    const entries = this.state.all(ENTRY);
+    return Object.keys(entries)
+      .map(key => ({start: Number(key.slice(ENTRY.length)), text: entries[key] as string}))
+      .filter(entry => entry.start >= work.audited && entry.start < work.position)
+      .sort((a, b) => a.start - b.start)
+      .flatMap(entry => JSON.parse(entry.text) as readonly WrittenOutcome[]);
+  }
+
+  /** Where the audit ends, or `null` before its first row. */
+  auditHead(): AuditHead | null {
+    const text = this.state.get(HEAD);
+    return text === null || text === '' ? null : (JSON.parse(text) as AuditHead);
+  }
+
+  /** Notes that everything recorded so far stands in the audit, whose end has moved. */
+  audited(work: Work, head: AuditHead): Work {
+    const next = this.save({...work, audited: work.position}, {[HEAD]: JSON.stringify(head)});
+    // Only a saving of space: entries before `audited` are never read again.
+    const stale = Object.keys(this.state.all(ENTRY));
+    if (stale.length > 0) this.state.remove(stale);
+    return next;
+  }
+
+  /** Person ids and group addresses that this run could not make: what hangs on them is not tried. */
+  notMade(): ReadonlySet<string> {
+    const text = this.state.get(NOT_MADE);
+    return new Set(text === null || text === '' ? [] : (JSON.parse(text) as readonly string[]));
+  }
+
+  /** Adds to `notMade`; past the most that a property holds the rest is tried in vain instead. */
+  noteNotMade(names: readonly string[]): void {
+    if (names.length === 0) return;
+    const all = [...this.notMade(), ...names].slice(0, NOT_MADE_MAX);
+    this.state.set({[NOT_MADE]: JSON.stringify(all)});
+  }
+
+  /** Notes the calls made so far, when an execution runs out of time. */
+  pause(work: Work, calls: number): void {
+    this.save({...work, calls}, {});
+  }
+
+  /** Ends the run. The plan's blob stays until the next one replaces it. */
+  end(): void {
+    this.state.set({[WORK]: '', [NOT_MADE]: ''});
+  }
+
+  private save(work: Work, entries: Readonly<Record<string, string>>): Work {
+    this.state.set({[WORK]: JSON.stringify(work), ...entries});
+    return work;
+  }
+}
+
+function count(counts: Work['counts'], outcomes: readonly Outcome[]): Work['counts'] {
+  const of = (...kinds: readonly Outcome['kind'][]): number =>
+    outcomes.filter(outcome => kinds.includes(outcome.kind)).length;
+  return {
+    ...counts,
+    applied: counts.applied + of('applied'),
+    failed: counts.failed + of('failed', 'unknown'),
+    skipped: counts.skipped + of('skipped'),
+  };
+}
+
+/** Outcomes as properties, cut so that each stays under the size of one. */
+function entriesOf(position: number, outcomes: readonly Outcome[]): Readonly<Record<string, string>> {
+  const entries: Record<string, string> = {};
+  let start = position;
+  let texts: string[] = [];
+  let length = 0;
+  const close = (): void => {
+    if (texts.length === 0) return;
+    entries[`${ENTRY}${start}`] = `[${texts.join(',')}]`;
+    start += texts.length;
+    texts = [];
+    length = 0;
+  };
+  for (const {key: _implied, ...outcome} of outcomes) {
+    const text = JSON.stringify(outcome);
+    if (length + text.length > ENTRY_LENGTH_MAX) close();
+    texts.push(text);
+    length += text.length + 1;
+  }
+  close();
+  return entries;
+}

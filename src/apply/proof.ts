@@ -1,0 +1,57 @@
+/** Asks again, right before something is taken away or given back, whether the reason for it still holds. */
+import type {Change} from '../model/change';
+import type {PersonId} from '../model/ids';
+import type {Proofs} from '../ports';
+
+/** For how long after planning the direct reads of the plan still count. */
+const PROOF_AGE_MAX_MS = 10 * 60_000;
+
+type Proven = Extract<Change, {evidence: unknown}>;
+
+function isProven(change: Change): change is Proven {
+  return 'evidence' in change;
+}
+
+/**
+ * The changes whose evidence no longer holds, by key, with the reason. Reads nothing while the plan is young.
+ *
+ * @param plannedAt ms since 1970
+ */
+export function disproved(
+  proofs: Proofs,
+  changes: readonly Change[],
+  plannedAt: number,
+  now: number,
+): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  const proven = changes.filter(isProven);
+  if (proven.length === 0 || now - plannedAt <= PROOF_AGE_MAX_MS) return reasons;
+  const peopleOf = (actions: readonly Change['action'][]): readonly PersonId[] => [
+    ...new Set(proven.filter(change => actions.includes(change.action)).map(change => change.person)),
+  ];
+  const people = proofs.people(peopleOf(['suspend-account', 'restore-account']));
+  const groups = proofs.memberOf(peopleOf(['remove-member']));
+  for (const change of proven) {
+    const reason = reasonAgainst(change, people, groups);
+    if (reason !== '') reasons.set(change.key, reason);
+  }
+  return reasons;
+}
+
+function reasonAgainst(
+  change: Proven,
+  people: ReturnType<Proofs['people']>,
+  groups: ReturnType<Proofs['memberOf']>,
+): string {
+  if (change.action === 'remove-member') {
+    const memberOf = groups.get(change.person);
+    const isBack = memberOf?.some(group => change.sourceGroupIds.includes(group)) ?? false;
+    return isBack ? 'The person is in the JumpCloud group again.' : '';
+  }
+  const answer = people.get(change.person);
+  const state = answer?.found ? answer.person.state : 'deleted';
+  if (change.action === 'suspend-account') {
+    return state === 'ACTIVATED' || state === 'STAGED' ? `The person is ${state} in JumpCloud by now.` : '';
+  }
+  return state === 'ACTIVATED' ? '' : 'The person is no longer active in JumpCloud.';
+}

@@ -1,0 +1,33 @@
+/** The recipe of each kind of change. */
+import type {Action, Change} from '../model/change';
+import {
+  createAccount,
+  releaseAlias,
+  renameAccount,
+  restoreAccount,
+  suspendAccount,
+  updateAccount,
+} from './account-recipes';
+import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
+import type {Recipe} from './recipe';
+
+type RecipeBook = {readonly [A in Action]: Recipe<Extract<Change, {action: A}>>};
+
+const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-account'>> = {
+  'create-org-unit': createOrgUnit,
+  'create-account': createAccount,
+  'rename-account': renameAccount,
+  'release-alias': releaseAlias,
+  'suspend-account': suspendAccount,
+  'restore-account': restoreAccount,
+  'create-group': createGroup,
+  'add-member': addMember,
+  'remove-member': removeMember,
+};
+
+/** How a change is carried out. */
+export function recipeOf(change: Change): Recipe<Change> {
+  const isUpdate = change.action === 'update-account' || change.action === 'adopt-account';
+  // Each recipe takes just the changes of its own action, and it is looked up by that action.
+  return (isUpdate ? updateAccount : RECIPES[change.action]) as unknown as Recipe<Change>;
+}

@@ -1,0 +1,161 @@
+/** Carries a frozen plan on, in this execution or a later one, and carries its outcomes to the Sheet. */
+import {applyPlan, type ApplyContext} from '../apply/apply';
+import type {Journal, Work, WrittenOutcome} from '../apply/journal';
+import type {Draws} from '../apply/recipe';
+import {fieldsOf, personOf, type AddMember, type Change, type RemoveMember} from '../model/change';
+import {InvariantError} from '../model/errors';
+import type {AccountId, Email, PersonId} from '../model/ids';
+import type {LinkRow} from '../model/rule-set';
+import {isoTime} from '../model/time';
+import {waveEnd} from '../plan/order';
+import {release} from '../plan/safety';
+import type {Outside} from '../ports';
+import {auditRows} from '../report/rows';
+import type {RunReply} from '../report/reply';
+import {keepAgreed, readAgreed} from './agreed';
+import {closeRun} from './close';
+import {drawPassword} from './password';
+
+/** Applies the work's frozen plan from where it stands, and closes the run if it gets to the end. */
+export function carryOn(outside: Outside, journal: Journal, start: Work, deadline: number): RunReply {
+  const frozen = journal.frozen();
+  const {released, held} = release(frozen.plan, frozen.verdict);
+  const heldKeys = new Set(held.map(change => change.key));
+  const draws: Draws = {
+    password: () => drawPassword(outside.randomness),
+    time: () => isoTime(outside.clock.now()),
+  };
+  const context: ApplyContext = {
+    directory: outside.connectWorkspace(deadline).directory,
+    proofs: outside.connectJumpCloud(frozen.connection, deadline),
+    clock: outside.clock,
+    draws,
+    progress: outside.progress,
+    journal,
+    deadline,
+    waveEnd,
+    account: work => account(outside, journal, work, frozen.plan.changes, released, heldKeys),
+  };
+  const {done, work} = applyPlan(context, frozen.plan, released, start);
+  const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
+  return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
+}
+
+/**
+ * Gives up a frozen plan that is too old to go on with: what it had done is in the audit, what it had begun is noted there
+ * as unknown, and the next plan reads what happened.
+ */
+export function abandon(outside: Outside, journal: Journal, work: Work): void {
+  const frozen = journal.frozen();
+  const {released, held} = release(frozen.plan, frozen.verdict);
+  const open = released.slice(work.position, work.waveEnd ?? work.position);
+  const unknown = open.map(change => ({
+    key: change.key,
+    kind: 'unknown' as const,
+    at: outside.clock.now(),
+    detail: 'An interrupted run had begun this, and its plan became too old to go on with.',
+    remedy: 'Nothing to do: the next plan reads what happened.',
+  }));
+  const settled = journal.record(work, unknown, []);
+  account(outside, journal, settled, frozen.plan.changes, released, new Set(held.map(change => change.key)));
+  journal.end();
+}
+
+/**
+ * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs and to the agreed memberships.
+ * Everything it does can be done again: the note that it is done comes last.
+ */
+function account(
+  outside: Outside,
+  journal: Journal,
+  work: Work,
+  all: readonly Change[],
+  released: readonly Change[],
+  held: ReadonlySet<string>,
+): Work {
+  const outcomes = journal.unaudited(work);
+  if (outcomes.length === 0) return work;
+  const settled = outcomes.map((outcome, at): Settled => {
+    const change = released[work.audited + at];
+    if (!change) throw new InvariantError('the journal holds an outcome for which the plan has no change');
+    return {change, outcome};
+  });
+  const rows = settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome));
+  const head = outside.tables.appendAudit(journal.auditHead(), rows);
+  showDecisions(outside, all, settled, held);
+  outside.tables.upsertLinks(linkRows(settled));
+  agree(outside, settled);
+  return journal.audited(work, head);
+}
+
+interface Settled {
+  readonly change: Change;
+  readonly outcome: WrittenOutcome;
+}
+
+/** Writes outcomes over the decisions of the shown plan, from the first settled change to the last. */
+function showDecisions(
+  outside: Outside,
+  all: readonly Change[],
+  settled: readonly Settled[],
+  held: ReadonlySet<string>,
+): void {
+  const outcomes = new Map(settled.map(({change, outcome}) => [change.key, outcome]));
+  const first = all.findIndex(change => outcomes.has(change.key));
+  const last = all.length - 1 - [...all].reverse().findIndex(change => outcomes.has(change.key));
+  const firstRow = all.slice(0, first).reduce((rows, change) => rows + fieldsOf(change).length, 0);
+  const decisions = all.slice(first, last + 1).flatMap(change => {
+    const outcome = outcomes.get(change.key);
+    const words = outcome ? (outcome.detail === '' ? outcome.kind : `${outcome.kind}: ${outcome.detail}`) : 'proceeds';
+    return fieldsOf(change).map(() => (held.has(change.key) ? 'held' : words));
+  });
+  outside.tables.showDecisions(firstRow, decisions);
+}
+
+type AccountChange = Exclude<Extract<Change, {person: PersonId}>, AddMember | RemoveMember>;
+
+/** Links rows of the people whose accounts were touched. */
+function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
+  const rows = new Map<PersonId, LinkRow>();
+  for (const {change, outcome} of settled) {
+    const account = isAccountChange(change) ? accountOf(change, outcome) : null;
+    if (!isAccountChange(change) || account === null) continue;
+    const isApplied = outcome.kind === 'applied';
+    rows.set(change.person, {
+      person: change.person,
+      account,
+      email: addressAfter(change, isApplied),
+      status: !isApplied ? 'Problem' : change.action === 'suspend-account' ? 'Suspended' : 'Linked',
+      lastSynced: isApplied ? isoTime(outcome.at) : (rows.get(change.person)?.lastSynced ?? ''),
+      problem: isApplied ? '' : outcome.detail,
+    });
+  }
+  return [...rows.values()];
+}
+
+function isAccountChange(change: Change): change is AccountChange {
+  return personOf(change) !== null && change.action !== 'add-member' && change.action !== 'remove-member';
+}
+
+function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {
+  return change.action === 'create-account' ? (outcome.account ?? null) : change.account;
+}
+
+function addressAfter(change: AccountChange, isApplied: boolean): Email {
+  if (change.action !== 'rename-account') return change.email;
+  return isApplied ? change.after : change.before;
+}
+
+/** A membership that Lockstep has made is agreed; one that it has ended no longer is. */
+function agree(outside: Outside, settled: readonly Settled[]): void {
+  const changes = settled.flatMap(({change, outcome}) =>
+    outcome.kind === 'applied' && (change.action === 'add-member' || change.action === 'remove-member') ? [change] : [],
+  );
+  if (changes.length === 0) return;
+  const agreed: Record<string, readonly PersonId[]> = {...readAgreed(outside.blobs)};
+  for (const {group, person, action} of changes) {
+    const others = (agreed[group] ?? []).filter(one => one !== person);
+    agreed[group] = action === 'add-member' ? [...others, person].sort() : others;
+  }
+  keepAgreed(outside.blobs, agreed);
+}

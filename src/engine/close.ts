@@ -1,0 +1,139 @@
+/** The end of a run, or of one execution of it: the run row, the findings, what the sidebar shows, the answer. */
+import type {FrozenPlan, Journal, Work} from '../apply/journal';
+import type {Finding} from '../model/finding';
+import type {Verdict} from '../model/plan';
+import type {Mode, RunResult} from '../model/run';
+import {isoTime} from '../model/time';
+import type {Outside} from '../ports';
+import {NO_COUNTS, type ReplyError, type RunReply} from '../report/reply';
+import {planView, type FindingView, type PlanView} from '../report/view';
+import {runSentence} from '../report/words';
+import {rememberFindings, rememberPlan, rememberRun} from './memory';
+import {noteComplete} from './watchdog';
+
+/** What is known when a run closes or pauses. */
+export interface Closing {
+  readonly journal: Journal;
+  readonly work: Work;
+  readonly frozen: FrozenPlan;
+  readonly result: Extract<RunResult, 'complete' | 'continues' | 'held'>;
+  readonly mode: Mode;
+}
+
+/** Tells everyone how the run stands, ends its work unless it continues, and gives the reply. */
+export function closeRun(outside: Outside, {journal, work, frozen, result, mode}: Closing): RunReply {
+  const {plan, verdict} = frozen;
+  const findings = [...work.failures, ...heldFindings(verdict, mode), ...plan.findings];
+  const reply: RunReply = {
+    run: work.run.id,
+    kind: work.run.kind,
+    result,
+    planHash: plan.hash,
+    planned: work.counts.planned,
+    applied: work.counts.applied,
+    held: work.counts.held,
+    failed: work.counts.failed,
+    findings: findings.length,
+  };
+  const state = planState(reply, mode);
+  if (result !== 'continues') outside.tables.showPlanState(state);
+  rememberPlan(outside, planView(plan, verdict, state));
+  tell(outside, work, reply, findings);
+  if (result === 'continues') journal.pause(work, work.calls + outside.callCount());
+  else {
+    noteComplete(outside);
+    journal.end();
+  }
+  outside.progress.clear();
+  return reply;
+}
+
+/** A run that ends because the outside or a law forbids it: nothing more is changed, and everybody is told why. */
+export function closeRefused(
+  outside: Outside,
+  work: Work,
+  result: Extract<RunResult, 'refused' | 'failed'>,
+  error: ReplyError,
+  found: readonly Finding[],
+): RunReply {
+  const finding: Finding = {
+    severity: 'error',
+    kind: error.code,
+    subject: work.run.kind === 'preview' ? 'preview' : 'run',
+    detail: error.message,
+    remedy: error.remedy,
+  };
+  const findings = [finding, ...work.failures, ...found];
+  const reply: RunReply = {
+    run: work.run.id,
+    kind: work.run.kind,
+    result,
+    planHash: null,
+    ...NO_COUNTS,
+    ...work.counts,
+    findings: findings.length,
+    error,
+  };
+  tell(outside, work, reply, findings);
+  outside.progress.clear();
+  return reply;
+}
+
+function planState({planned, held, applied}: RunReply, mode: Mode): PlanView['state'] {
+  if (mode === 'Preview') return 'preview';
+  if (held === 0 || planned === 0) return 'applied';
+  return applied > 0 ? 'partly held' : 'awaiting approval';
+}
+
+function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly Finding[]): void {
+  const now = outside.clock.now();
+  const seconds = Math.round((now - work.run.startedAt) / 1000);
+  outside.tables.mergeFindings(findings, now);
+  outside.tables.upsertRun({
+    id: work.run.id,
+    kind: work.run.kind,
+    startedAt: work.run.startedAt,
+    seconds,
+    calls: work.calls + outside.callCount(),
+    counts: reply,
+    result: reply.result,
+  });
+  rememberFindings(outside, findings.map(findingView));
+  rememberRun(outside, {
+    id: reply.run,
+    kind: reply.kind,
+    startedAt: isoTime(work.run.startedAt),
+    seconds,
+    result: reply.result,
+    planned: reply.planned,
+    applied: reply.applied,
+    held: reply.held,
+    failed: reply.failed,
+    sentence: runSentence(reply.result, reply, reply.error?.message ?? null),
+  });
+}
+
+function heldFindings(verdict: Verdict, mode: Mode): readonly Finding[] {
+  if (mode === 'Preview') return [];
+  return verdict
+    .filter(one => one.decision === 'hold')
+    .map(one => ({
+      severity: 'warning',
+      kind: 'plan.held',
+      subject: one.class,
+      detail: `${one.reason} They are held, the other classes went on.`,
+      remedy: 'Read them in the Plan tab, and approve the plan in the sidebar if they are right.',
+    }));
+}
+
+function findingView(finding: Finding): FindingView {
+  return {
+    severity: finding.severity,
+    kind: finding.kind,
+    subject: finding.subject,
+    detail: finding.detail,
+    remedy: finding.remedy,
+    tab: finding.place?.tab ?? null,
+    cell: finding.place?.cell ?? null,
+  };
+}

@@ -1,0 +1,21 @@
+/** What another editor of the Sheet asks for: a request under their name, queued for the owner's next trigger. */
+import type {Outside} from '../ports';
+
+const REQUEST = 'request';
+
+/** One thing asked for. A later request of the same Sheet replaces one that still waits. */
+export type Request =
+  Readonly<{kind: 'full' | 'preview'; actor: string}> | Readonly<{kind: 'approved'; actor: string; planHash: string}>;
+
+/** Queues a request. */
+export function queueRequest(outside: Pick<Outside, 'state'>, request: Request): void {
+  outside.state.set({[REQUEST]: JSON.stringify(request)});
+}
+
+/** The request that waits, which is taken out of the queue with it; `null` when none waits. */
+export function takeRequest(outside: Pick<Outside, 'state'>): Request | null {
+  const text = outside.state.get(REQUEST);
+  if (text === null || text === '') return null;
+  outside.state.set({[REQUEST]: ''});
+  return JSON.parse(text) as Request;
+}

@@ -1,0 +1,187 @@
+/** How runs begin, are taken up again and end: lock, unfinished work, errors of the outside world. */
+import {Journal, type Work} from '../apply/journal';
+import {IncompleteSnapshot, OutsideError, Refusal} from '../model/errors';
+import type {Finding} from '../model/finding';
+import type {Run, RunKind} from '../model/run';
+import {isoTime} from '../model/time';
+import {approvedVerdict} from '../plan/safety';
+import type {Outside} from '../ports';
+import {NO_COUNTS, replyError, type ReplyError, type RunReply} from '../report/reply';
+import {reconcile} from '../reconcile';
+import {parseRules} from '../rules/parse';
+import {abandon, carryOn} from './carry-on';
+import {closeRefused} from './close';
+import {Pass} from './pass';
+import {forgetPending, readPending, readPendingPlan} from './pending';
+
+/** Work stops being started this long after an execution began; Apps Script kills it at 6 minutes. */
+const EXECUTION_MS_MAX = 4.5 * 60_000;
+
+/** How long an execution waits for another one to end. */
+const LOCK_WAIT_MS = 5_000;
+
+/** A frozen plan older than this is dropped and made anew. */
+const PLAN_AGE_MAX_MS = 6 * 3_600_000;
+
+/** Executions that may try to get a pass planned before it is given up until the next full pass. */
+const PLANNING_EXECUTIONS_MAX = 4;
+
+/** A run that had nothing to do. */
+export function idleReply(kind: RunKind): RunReply {
+  return {run: '', kind, result: 'complete', planHash: null, ...NO_COUNTS, findings: 0};
+}
+
+/** A run that could not begin. */
+export function refusedReply(kind: RunKind, error: ReplyError): RunReply {
+  return {run: '', kind, result: 'refused', planHash: null, ...NO_COUNTS, findings: 0, error};
+}
+
+/** Runs one thing at a time: what finds the lock taken leaves at once and says so. */
+export function locked(outside: Outside, kind: RunKind, body: () => RunReply): RunReply {
+  if (!outside.lock.tryAcquire(LOCK_WAIT_MS)) {
+    return refusedReply(kind, {
+      code: 'run.busy',
+      message: 'Another run is under way.',
+      remedy: 'Wait until it has ended; the sidebar shows how far it is.',
+    });
+  }
+  try {
+    return body();
+  } finally {
+    outside.workbook.flush();
+    outside.lock.release();
+  }
+}
+
+/** A full pass, or a preview of one. What an earlier run left unfinished is finished first. */
+export function fullRun(outside: Outside, kind: 'full' | 'preview', actor: string): RunReply {
+  const deadline = outside.clock.now() + EXECUTION_MS_MAX;
+  const unfinished = takeUp(outside, deadline, 'applying');
+  if (unfinished?.result === 'continues' || unfinished?.result === 'failed') return unfinished;
+  return plannedRun(outside, newRun(outside, kind, actor), deadline, 1);
+}
+
+/** Takes unfinished work up, or does nothing. */
+export function pollRun(outside: Outside): RunReply {
+  return takeUp(outside, outside.clock.now() + EXECUTION_MS_MAX, 'any') ?? idleReply('poll');
+}
+
+/** Applies the plan that waits, if it is the one whose hash was read and approved. */
+export function approvedRun(outside: Outside, planHash: string, actor: string): RunReply {
+  const deadline = outside.clock.now() + EXECUTION_MS_MAX;
+  const unfinished = takeUp(outside, deadline, 'applying');
+  if (unfinished?.result === 'continues') return unfinished;
+  const {mode} = parseRules(outside.tables.readRules().value).value.settings;
+  const pending = readPending(outside);
+  const frozen = readPendingPlan(outside);
+  const error = objection(mode, pending, planHash, outside.clock.now());
+  if (error) return refusedReply('approved', error);
+  if (!frozen) return refusedReply('approved', NOTHING_WAITS);
+  forgetPending(outside);
+  const journal = new Journal(outside.state, outside.blobs);
+  const begun = journal.begin(newRun(outside, 'approved', actor), 1);
+  const work = journal.freeze(
+    begun,
+    {...frozen, verdict: approvedVerdict(frozen.plan)},
+    {
+      planned: frozen.plan.changes.length,
+      held: 0,
+    },
+  );
+  return guarded(
+    outside,
+    work,
+    () => [],
+    () => carryOn(outside, journal, work, deadline),
+  );
+}
+
+const NOTHING_WAITS: ReplyError = {
+  code: 'approve.nothing',
+  message: 'No plan waits for approval.',
+  remedy: 'Make a preview first, read it, and approve that.',
+};
+
+function objection(
+  mode: string,
+  pending: ReturnType<typeof readPending>,
+  planHash: string,
+  now: number,
+): ReplyError | null {
+  if (mode === 'Preview') {
+    return {
+      code: 'approve.preview-mode',
+      message: 'The mode is Preview, in which nothing is ever written.',
+      remedy: 'Set Mode to Approve in the Settings tab, then approve the plan.',
+    };
+  }
+  if (!pending) return NOTHING_WAITS;
+  if (pending.hash !== planHash) {
+    return {
+      code: 'approve.other-plan',
+      message: 'The plan that waits is not the one that was read: its hash differs.',
+      remedy: 'Read the plan as it is now, and approve that one.',
+    };
+  }
+  if (now <= pending.expiresAt) return null;
+  return {
+    code: 'approve.expired',
+    message: `The plan was made at ${isoTime(pending.madeAt)} and is too old to be approved.`,
+    remedy: 'Make a new preview, read it, and approve that one.',
+  };
+}
+
+function newRun(outside: Outside, kind: RunKind, actor: string): Run {
+  const startedAt = outside.clock.now();
+  const stamp = isoTime(startedAt).replace(/[-:]/g, '');
+  const suffix = outside.randomness.bytes(2).map(byte => byte.toString(16).padStart(2, '0'));
+  return {id: `R-${stamp}-${suffix.join('')}`, kind, actor, startedAt};
+}
+
+function plannedRun(outside: Outside, run: Run, deadline: number, executions: number): RunReply {
+  const pass = new Pass(outside, run, deadline, executions);
+  return guarded(
+    outside,
+    pass.begun,
+    () => pass.findings,
+    () => reconcile(pass),
+  );
+}
+
+/** Goes on with what an execution that ran out of time or died has left; `null` when there is nothing. */
+function takeUp(outside: Outside, deadline: number, phase: 'applying' | 'any'): RunReply | null {
+  const journal = new Journal(outside.state, outside.blobs);
+  const work = journal.work();
+  if (!work) return null;
+  if (work.phase === 'planning') {
+    if (phase === 'applying') return null;
+    if (work.executions < PLANNING_EXECUTIONS_MAX) return plannedRun(outside, work.run, deadline, work.executions + 1);
+    journal.end();
+    return null;
+  }
+  const {plan} = journal.frozen();
+  if (outside.clock.now() - plan.madeAt <= PLAN_AGE_MAX_MS) {
+    return guarded(
+      outside,
+      work,
+      () => plan.findings,
+      () => carryOn(outside, journal, work, deadline),
+    );
+  }
+  abandon(outside, journal, work);
+  return plannedRun(outside, newRun(outside, 'full', work.run.actor), deadline, 1);
+}
+
+function guarded(outside: Outside, work: Work, findings: () => readonly Finding[], body: () => RunReply): RunReply {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    const journal = new Journal(outside.state, outside.blobs);
+    const now = journal.work() ?? work;
+    // A pass that may work a minute later is taken up again by the next trigger; one that can't is not.
+    if (now.phase === 'planning' && !error.retryable) journal.end();
+    const result = error instanceof Refusal || error instanceof IncompleteSnapshot ? 'refused' : 'failed';
+    return closeRefused(outside, now, result, replyError(error), findings());
+  }
+}

@@ -1,0 +1,62 @@
+/** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
+import 'fast-text-encoding';
+import {poll, requestApproval, requestRun} from './engine/entry';
+import {meter} from './engine/meter';
+import {install, saveCredentials, uninstall, type ActionReply} from './engine/setup';
+import {status} from './engine/status';
+import {watch} from './engine/watchdog';
+import {connectJumpCloud} from './jumpcloud/connect';
+import {createPorts} from './platform/index';
+import {showConsole, showMenu} from './platform/ui';
+import type {Outside} from './ports';
+import type {RunReply} from './report/reply';
+import {createTables} from './sheet/tables';
+import type {ServerFunctions, StatusView} from './sidebar/contract';
+import {connectWorkspace} from './workspace/side';
+
+/** Wires the outside together, anew for each execution. */
+function outside(): Outside {
+  const {ports, callCount} = meter(createPorts());
+  return {
+    ...ports,
+    callCount,
+    tables: createTables(ports.workbook),
+    connectJumpCloud: (settings, deadline) => connectJumpCloud(ports, settings, deadline),
+    connectWorkspace: deadline => connectWorkspace(ports, deadline),
+  };
+}
+
+const entryPoints = {
+  onOpen: (): void => showMenu(),
+  onInstall: (): void => showMenu(),
+  showSidebar: (): void => showConsole(),
+  install: (): ActionReply => install(outside()),
+  uninstall: (): ActionReply => uninstall(outside()),
+  saveCredentials: (credentials: unknown): ActionReply => saveCredentials(outside(), credentials),
+  status: (): StatusView => status(outside()),
+  preview: (): RunReply => requestRun(outside(), 'preview'),
+  reconcile: (): RunReply => requestRun(outside(), 'full'),
+  approve: (planHash: unknown): RunReply => requestApproval(outside(), String(planHash)),
+  poll: (): RunReply => poll(outside()),
+  daily: (): RunReply => requestRun(outside(), 'full'),
+  watchdog: (): ReturnType<typeof watch> => watch(outside()),
+};
+
+// What the sidebar calls is typed by the contract, so that the two can't drift apart.
+entryPoints satisfies ServerFunctions;
+
+// Each name becomes a top-level function of the bundle: menus, triggers and google.script.run find only those.
+declare const global: Record<string, unknown>;
+global.onOpen = entryPoints.onOpen;
+global.onInstall = entryPoints.onInstall;
+global.showSidebar = entryPoints.showSidebar;
+global.install = entryPoints.install;
+global.uninstall = entryPoints.uninstall;
+global.saveCredentials = entryPoints.saveCredentials;
+global.status = entryPoints.status;
+global.preview = entryPoints.preview;
+global.reconcile = entryPoints.reconcile;
+global.approve = entryPoints.approve;
+global.poll = entryPoints.poll;
+global.daily = entryPoints.daily;
+global.watchdog = entryPoints.watchdog;

@@ -1,0 +1,28 @@
+/** One run: from the trigger or click that asked for it to its last change, over as many executions as it takes. */
+
+/** How much Lockstep may do by itself. */
+export type Mode = 'Preview' | 'Approve' | 'Automatic';
+
+/** What kind of run it is. `approved`: a plan that a person released by its hash. */
+export type RunKind = 'full' | 'preview' | 'approved' | 'poll';
+
+/** How a run stands: see `RunReply.result`. */
+export type RunResult = 'complete' | 'continues' | 'held' | 'refused' | 'failed';
+
+/** What a run counts. `planned` = `applied` + `held` + `failed` + what was skipped or is still to do. */
+export interface RunCounts {
+  readonly planned: number;
+  readonly applied: number;
+  readonly held: number;
+  readonly failed: number;
+}
+
+/** One run. Times in ms since 1970. */
+export interface Run {
+  /** Sortable by time and unique: `R-20261124T080312Z-3f2a`. */
+  readonly id: string;
+  readonly kind: RunKind;
+  /** Who asked: the trigger owner's address, or the person who clicked. */
+  readonly actor: string;
+  readonly startedAt: number;
+}

@@ -1,0 +1,24 @@
+/** Both sides, each whole and at one time. A read that could not be completed throws; it never becomes a value. */
+import type {Account, WorkspaceGroup} from './account';
+import type {PersonId} from './ids';
+import type {Person, SourceGroup} from './person';
+
+/** JumpCloud at one time: every person, every group's name, the members of the groups that rules ask for. */
+export interface JumpCloudSnapshot {
+  /** Virtual or real time of the first read, ms since 1970. */
+  readonly takenAt: number;
+  readonly organizationId: string;
+  readonly people: readonly Person[];
+  readonly groups: readonly SourceGroup[];
+  /** People whose record could not be decoded: they exist, and are not touched. */
+  readonly unreadable?: readonly PersonId[];
+}
+
+/** Google Workspace at one time: every account, org unit path and group, the members of the mapped groups. */
+export interface WorkspaceSnapshot {
+  readonly takenAt: number;
+  readonly accounts: readonly Account[];
+  /** Full paths with a leading slash; `/` is always there. */
+  readonly orgUnits: readonly string[];
+  readonly groups: readonly WorkspaceGroup[];
+}

@@ -1,0 +1,242 @@
+/**
+ * The difference between the accounts that should be and those that are.
+ *
+ * | person | account | result |
+ * |---|---|---|
+ * | ACTIVATED | none | create |
+ * | STAGED, SUSPENDED | none | nothing |
+ * | any | protected, blocked | nothing |
+ * | ACTIVATED | active | adopt (no mark yet), rename, update |
+ * | ACTIVATED | suspended by Lockstep | the same, and restore after a direct read says ACTIVATED |
+ * | ACTIVATED | suspended by someone else, or by Google for abuse | the same without restore, finding |
+ * | SUSPENDED | active | suspend after a direct read says SUSPENDED |
+ * | SUSPENDED | suspended | nothing |
+ * | not in the list | active | suspend after a direct read says 404; any other answer means the list had a hole |
+ */
+import type {Account} from '../model/account';
+import type {Change, FieldDiff, UpdateAccount} from '../model/change';
+import type {DesiredAccount, DesiredState} from '../model/desired-state';
+import {IncompleteSnapshot} from '../model/errors';
+import type {Finding} from '../model/finding';
+import {PERSON_MARK, SUSPENSION_MARK, customIdField, googleField} from '../model/google-field';
+import type {Email} from '../model/ids';
+import type {Inquiry} from './evidence';
+import type {Link, Linking} from './link';
+import type {Protection} from './protection';
+
+const SUSPENSION = customIdField(SUSPENSION_MARK);
+
+/** What the account diff looks at. */
+export interface AccountInputs {
+  readonly desired: DesiredState;
+  readonly linking: Linking;
+  readonly protection: Protection;
+  readonly inquiry: Inquiry;
+}
+
+/** Changes to accounts, unordered, and what was found on the way. */
+export interface AccountDiff {
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+}
+
+/** Lists what turns the accounts that are into those that should be. Pure. */
+export function diffAccounts(inputs: AccountInputs): AccountDiff {
+  const changes: Change[] = [];
+  const findings: Finding[] = [];
+  for (const wanted of inputs.desired.accounts) {
+    if (inputs.linking.blocked.has(wanted.person)) continue;
+    const link = inputs.linking.byPerson.get(wanted.person);
+    if (!link) {
+      if (wanted.state === 'ACTIVATED') changes.push(createAccount(wanted));
+    } else if (inputs.protection.reasonFor(link.account) === null) {
+      changes.push(...changesOf(wanted, link, inputs, findings));
+    }
+  }
+  for (const link of inputs.linking.missing) changes.push(...changesOfMissing(link, inputs));
+  changes.push(...releases(inputs, changes));
+  return {changes, findings};
+}
+
+function createAccount(wanted: DesiredAccount): Change {
+  return {
+    action: 'create-account',
+    class: 'create',
+    key: `create-account:${wanted.person}`,
+    subject: wanted.email,
+    person: wanted.person,
+    email: wanted.email,
+    orgUnitPath: wanted.orgUnitPath,
+    fields: wanted.fields
+      .filter(({value}) => value !== '')
+      .map(({field, value}) => ({field, before: '', after: value})),
+    reason: 'Active in JumpCloud and without a Google account.',
+  };
+}
+
+function changesOf(
+  wanted: DesiredAccount,
+  link: Link,
+  {inquiry, linking}: AccountInputs,
+  findings: Finding[],
+): readonly Change[] {
+  const {account} = link;
+  if (wanted.state === 'SUSPENDED') return account.suspended ? [] : suspendSuspended(link, inquiry);
+  if (wanted.state === 'STAGED') return [];
+  const changes: Change[] = [];
+  const mayRename = !linking.renamesBlocked.has(wanted.person);
+  if (account.email !== wanted.email && mayRename) changes.push(renameAccount(wanted, account));
+  const update = updateAccount(wanted, link);
+  if (update) changes.push(update);
+  if (account.suspended) changes.push(...restore(wanted, account, inquiry, findings));
+  return changes;
+}
+
+function renameAccount(wanted: DesiredAccount, account: Account): Change {
+  return {
+    action: 'rename-account',
+    class: 'rename',
+    key: `rename-account:${wanted.person}`,
+    subject: account.email,
+    person: wanted.person,
+    account: account.id,
+    before: account.email,
+    after: wanted.email,
+    reason: 'The address changed in JumpCloud; account, mail and id stay, the old address becomes an alias.',
+  };
+}
+
+/** Adoption or update: one change with every field that differs, or `null` where none does. */
+function updateAccount(wanted: DesiredAccount, link: Link): UpdateAccount | null {
+  const {account} = link;
+  const fields: FieldDiff[] = wanted.fields.flatMap(({field, value, when}) => {
+    if (when === 'On create') return [];
+    const before = googleField(field)?.read(account.profile) ?? '';
+    if (before === value || (when === 'If empty' && before !== '')) return [];
+    return [{field, before, after: value}];
+  });
+  const clears = fields.some(({after}) => after === '');
+  if (!link.marked) fields.unshift({field: `externalIds.${PERSON_MARK}`, before: '', after: wanted.person});
+  const suspendedAt = SUSPENSION.read(account.profile);
+  if (!account.suspended && suspendedAt !== '') {
+    fields.push({field: `externalIds.${SUSPENSION_MARK}`, before: suspendedAt, after: ''});
+  }
+  if (fields.length === 0) return null;
+  const action = link.marked ? 'update-account' : 'adopt-account';
+  return {
+    action,
+    class: clears ? 'clear' : link.marked ? 'update' : 'adopt',
+    key: `${action}:${wanted.person}`,
+    subject: account.email,
+    person: wanted.person,
+    account: account.id,
+    email: account.email,
+    fields,
+    reason: link.marked
+      ? 'Fields differ from what the Attributes tab says of this person.'
+      : 'An existing account has the address of this person; it is marked as theirs and brought in line.',
+  };
+}
+
+function suspendSuspended(link: Link, inquiry: Inquiry): readonly Change[] {
+  const answer = inquiry.person(link.person);
+  // Listed as suspended but reactivated by the time of the direct read: the next run sees the new state whole.
+  if (!answer?.found || answer.person.state !== 'SUSPENDED') return [];
+  return [suspendAccount(link, 'state SUSPENDED', 'Suspended in JumpCloud.')];
+}
+
+function suspendAccount(link: Link, found: string, reason: string): Change {
+  return {
+    action: 'suspend-account',
+    class: 'suspend',
+    key: `suspend-account:${link.person}`,
+    subject: link.account.email,
+    person: link.person,
+    account: link.account.id,
+    email: link.account.email,
+    evidence: {source: `GET /systemusers/${link.person}`, found},
+    reason,
+  };
+}
+
+function changesOfMissing(link: Link, {inquiry, protection}: AccountInputs): readonly Change[] {
+  if (link.account.suspended || protection.reasonFor(link.account) !== null) return [];
+  const answer = inquiry.person(link.person);
+  if (answer?.found) {
+    throw new IncompleteSnapshot('JumpCloud', `${answer.person.email} exists, but is not in the list of users`);
+  }
+  return answer ? [suspendAccount(link, '404', 'Deleted in JumpCloud.')] : [];
+}
+
+function restore(wanted: DesiredAccount, account: Account, inquiry: Inquiry, findings: Finding[]): readonly Change[] {
+  if (account.suspensionReason === 'ABUSE') {
+    findings.push(
+      leftSuspended(
+        account,
+        'account.abuse',
+        'was suspended by Google for abuse',
+        'Look into it in the Admin console; Google restores such accounts only after a review by a person.',
+      ),
+    );
+    return [];
+  }
+  if (SUSPENSION.read(account.profile) === '') {
+    findings.push(
+      leftSuspended(
+        account,
+        'account.suspended-elsewhere',
+        'was suspended in Google, but not by Lockstep',
+        'Restore it in the Admin console if the person should have access, or suspend the person in JumpCloud.',
+      ),
+    );
+    return [];
+  }
+  const answer = inquiry.person(wanted.person);
+  if (!answer?.found || answer.person.state !== 'ACTIVATED') return [];
+  return [
+    {
+      action: 'restore-account',
+      class: 'restore',
+      key: `restore-account:${wanted.person}`,
+      subject: account.email,
+      person: wanted.person,
+      account: account.id,
+      email: account.email,
+      evidence: {source: `GET /systemusers/${wanted.person}`, found: 'state ACTIVATED'},
+      reason: 'Active in JumpCloud again, and it was Lockstep that had suspended the account.',
+    },
+  ];
+}
+
+function leftSuspended(account: Account, kind: string, what: string, remedy: string): Finding {
+  const detail = `${account.email} ${what}, while the person is active in JumpCloud. It stays suspended.`;
+  return {severity: 'warning', kind, subject: account.email, detail, remedy};
+}
+
+/** Aliases that must go before another person's account can take the address; only where that account is planned. */
+function releases({linking, protection}: AccountInputs, changes: readonly Change[]): readonly Change[] {
+  const taken = new Set(changes.flatMap(change => takenAddress(change) ?? []));
+  return [...linking.aliasesToRelease]
+    .filter(([alias, account]) => taken.has(alias) && protection.reasonFor(account) === null)
+    .map(([alias, account]) => ({
+      action: 'release-alias',
+      class: 'rename',
+      key: `release-alias:${account.id}:${alias}`,
+      subject: account.email,
+      account: account.id,
+      email: account.email,
+      alias,
+      reason: `${alias} is now the address of another person.`,
+    }));
+}
+
+/** The address that a change gives to an account, or `null`. */
+export function takenAddress(change: Change): Email | null {
+  if (change.action === 'create-account') return change.email;
+  return change.action === 'rename-account' ? change.after : null;
+}
+
+/** The address that a change frees for others, or `null`. A renamed account keeps its old address as an alias. */
+export function freedAddress(change: Change): Email | null {
+  return change.action === 'release-alias' ? change.alias : null;
+}

@@ -1,0 +1,100 @@
+/** The order in which changes are applied, and the waves of changes that do not depend on each other. */
+import type {Action, Change} from '../model/change';
+import type {Finding} from '../model/finding';
+import type {Email} from '../model/ids';
+import {freedAddress, takenAddress} from './accounts';
+
+/**
+ * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is
+ * taken; groups exist before their members; additions come before removals, so that nobody is out of everything between.
+ */
+const PHASES: Readonly<Record<Action, number>> = {
+  'create-org-unit': 0,
+  'suspend-account': 1,
+  'release-alias': 2,
+  'rename-account': 2,
+  'create-account': 3,
+  'restore-account': 4,
+  'adopt-account': 5,
+  'update-account': 6,
+  'create-group': 7,
+  'add-member': 8,
+  'remove-member': 9,
+};
+
+/**
+ * Most changes of one wave. Creations are few at a time because Google takes about ten a second
+ * (Directory API limits and quotas); org units are one by one because parents come first.
+ */
+const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {'create-account': 10, 'create-org-unit': 1};
+const WAVE_MAX_DEFAULT = 100;
+
+/** Sorted changes, and the ones that can't be ordered as findings. */
+export interface Ordered {
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+}
+
+/** Sorts changes by phase, address dependencies and key. Equal sets give equal orders. */
+export function orderChanges(changes: readonly Change[]): Ordered {
+  const sorted = [...changes].sort((a, b) => PHASES[a.action] - PHASES[b.action] || compare(a.key, b.key));
+  const moves = sorted.filter(change => PHASES[change.action] === PHASES['rename-account']);
+  const {ordered, stuck} = orderMoves(moves);
+  const before = sorted.filter(change => PHASES[change.action] < PHASES['rename-account']);
+  const after = sorted.filter(change => PHASES[change.action] > PHASES['rename-account']);
+  const never = new Set(stuck.flatMap(change => takenAddress(change) ?? []));
+  return {
+    changes: [...before, ...ordered, ...after.filter(change => !never.has(takenAddress(change) ?? ('' as Email)))],
+    findings: stuck.filter(change => change.action === 'rename-account').map(addressCycle),
+  };
+}
+
+/**
+ * Renames and releases such that an address is free before it is taken: whoever leaves an address is renamed, the alias
+ * that this leaves behind is released, then the next one takes it. What waits for itself is stuck.
+ */
+function orderMoves(moves: readonly Change[]): {ordered: readonly Change[]; stuck: readonly Change[]} {
+  const ordered: Change[] = [];
+  let open = [...moves];
+  while (open.length > 0) {
+    const leaving = new Set(open.flatMap(change => (change.action === 'rename-account' ? [change.before] : [])));
+    const toFree = new Set(open.flatMap(change => freedAddress(change) ?? []));
+    const free = open.filter(change => {
+      const freed = freedAddress(change);
+      if (freed !== null) return !leaving.has(freed);
+      const taken = takenAddress(change);
+      return taken === null || (!leaving.has(taken) && !toFree.has(taken));
+    });
+    if (free.length === 0) return {ordered, stuck: open};
+    ordered.push(...free);
+    open = open.filter(change => !free.includes(change));
+  }
+  return {ordered, stuck: []};
+}
+
+function addressCycle(change: Change): Finding {
+  return {
+    severity: 'error',
+    kind: 'address.cycle',
+    subject: change.subject,
+    detail: `${change.subject} is to take an address whose owner is to take another's in turn, in a circle.`,
+    remedy: 'Give one of these people a temporary address in JumpCloud, wait for a run, then give them the final one.',
+  };
+}
+
+/**
+ * The end of the wave that begins at `start`: its changes have one action, touch different objects, and none needs
+ * what another one does.
+ */
+export function waveEnd(changes: readonly Change[], start: number): number {
+  const first = changes[start];
+  if (!first) return start;
+  const sizeMax = WAVE_MAX[first.action] ?? WAVE_MAX_DEFAULT;
+  let end = start + 1;
+  while (end < changes.length && end - start < sizeMax && changes[end]?.action === first.action) end++;
+  return PHASES[first.action] === PHASES['rename-account'] ? start + 1 : end;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,69 @@
+/** Google's advanced services, called by the name of the method: body first, then path parameters in URL order. */
+import {DIRECTORY_METHODS} from '../model/directory-methods';
+import {InvariantError} from '../model/errors';
+import {NO_ANSWER, type GoogleCall, type Reply} from '../model/google-call';
+import {isJsonObject, jsonArray, type Json} from '../model/json';
+import type {AdvancedServices} from '../ports';
+
+/** The advanced services that the manifest enables. */
+export function createAdvancedServices(): AdvancedServices {
+  return {
+    call(call) {
+      const invoke = methodOf(call);
+      try {
+        const body = invoke(...argumentsOf(call)) as Json | undefined;
+        // Answers are live objects of the service; what goes on is plain JSON.
+        return {status: 200, reason: '', message: '', body: body === undefined ? undefined : plain(body)};
+      } catch (error) {
+        return replyOf(error);
+      }
+    },
+  };
+}
+
+type Method = (...values: unknown[]) => unknown;
+
+/** `users.aliases.delete` is `AdminDirectory.Users.Aliases.remove`. */
+function methodOf(call: GoogleCall): Method {
+  const parts = call.method.split('.');
+  const last = parts.pop() ?? '';
+  let place: unknown = AdminDirectory;
+  for (const part of parts) place = member(place, part.charAt(0).toUpperCase() + part.slice(1));
+  const method = member(place, last === 'delete' ? 'remove' : last);
+  if (typeof method !== 'function') throw new InvariantError(`the advanced service has no ${call.method}`);
+  return (...values) => (method as Method).apply(place, values);
+}
+
+function member(place: unknown, name: string): unknown {
+  return (place as Readonly<Record<string, unknown>> | undefined)?.[name];
+}
+
+function argumentsOf(call: GoogleCall): readonly unknown[] {
+  const shape = DIRECTORY_METHODS[call.method];
+  if (!shape) throw new InvariantError(`no Directory API method ${call.method}`);
+  const names = [...shape.path.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '');
+  const query = call.query && Object.keys(call.query).length > 0 ? [call.query] : [];
+  return [...(shape.body ? [call.body ?? {}] : []), ...names.map(name => call.path[name]), ...query];
+}
+
+function plain(value: Json): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+/**
+ * The reply behind an exception.
+ *
+ * `details` holds code and reason; the message is localised and decides nothing. Without `details` nobody knows whether
+ * the call had its effect ("We're sorry, a server error occurred", "Empty response" and the like): no answer.
+ */
+function replyOf(error: unknown): Reply {
+  if (error instanceof InvariantError) throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  const details = (error as {details?: Json} | null)?.details;
+  const code = isJsonObject(details) ? details['code'] : undefined;
+  if (!isJsonObject(details) || typeof code !== 'number') return {...NO_ANSWER, message};
+  const [first] = jsonArray(details['errors']).filter(isJsonObject);
+  const reason = typeof first?.['reason'] === 'string' ? first['reason'] : '';
+  const said = typeof details['message'] === 'string' ? details['message'] : message;
+  return {status: code, reason, message: said, body: undefined};
+}

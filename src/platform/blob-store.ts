@@ -1,0 +1,64 @@
+/** Texts of any size in the owner's Drive: gzipped, one file per name. */
+import type {BlobStore, Properties} from '../ports';
+
+const FOLDER_NAME = 'Lockstep state (do not edit)';
+const FOLDER = 'blob-folder';
+const FILE = 'blob.';
+
+/** Blobs in a Drive folder whose id, and whose files' ids, stand in `state`. A deleted file or folder is made anew. */
+export function createBlobStore(state: Properties): BlobStore {
+  return {
+    read(name) {
+      const file = fileOf(state, name);
+      return file ? unpack(file.getBlob().getDataAsString()) : null;
+    },
+    write(name, text) {
+      const packed = pack(text);
+      const file = fileOf(state, name);
+      if (file) {
+        file.setContent(packed);
+        return;
+      }
+      const made = folderOf(state).createFile(`${name}.txt`, packed, 'text/plain');
+      state.set({[`${FILE}${name}`]: made.getId()});
+    },
+    remove(name) {
+      fileOf(state, name)?.setTrashed(true);
+      state.remove([`${FILE}${name}`]);
+    },
+  };
+}
+
+function fileOf(state: Properties, name: string): GoogleAppsScript.Drive.File | null {
+  const id = state.get(`${FILE}${name}`);
+  return id === null || id === '' ? null : present(() => DriveApp.getFileById(id));
+}
+
+function folderOf(state: Properties): GoogleAppsScript.Drive.Folder {
+  const id = state.get(FOLDER);
+  const known = id === null ? null : present(() => DriveApp.getFolderById(id));
+  if (known) return known;
+  const made = DriveApp.createFolder(FOLDER_NAME);
+  state.set({[FOLDER]: made.getId()});
+  return made;
+}
+
+/** Drive throws for an id that is gone; a trashed one would vanish in 30 days. Both count as not there. */
+function present<T extends {isTrashed(): boolean}>(get: () => T): T | null {
+  try {
+    const found = get();
+    return found.isTrashed() ? null : found;
+  } catch (error) {
+    if (error instanceof Error && /not found|No item with the given ID|permission/i.test(error.message)) return null;
+    throw error;
+  }
+}
+
+function pack(text: string): string {
+  return Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text, 'text/plain')).getBytes());
+}
+
+function unpack(packed: string): string {
+  const blob = Utilities.newBlob(Utilities.base64Decode(packed), 'application/x-gzip');
+  return Utilities.ungzip(blob).getDataAsString();
+}

@@ -1,0 +1,19 @@
+/** Menu and sidebar. */
+
+/** The menu; a simple trigger may do no more than this (Apps Script guide on simple triggers). */
+export function showMenu(): void {
+  SpreadsheetApp.getUi()
+    .createMenu('Lockstep')
+    .addItem('Open Lockstep', 'showSidebar')
+    .addSeparator()
+    .addItem('Preview', 'preview')
+    .addItem('Sync now', 'reconcile')
+    .addSeparator()
+    .addItem('Set up / repair', 'install')
+    .addToUi();
+}
+
+/** The sidebar. */
+export function showConsole(): void {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('Lockstep'));
+}

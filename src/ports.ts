@@ -1,0 +1,276 @@
+/** Every interface to the outside. `platform/` implements them over Apps Script, tests over anything else. */
+import type {Account} from './model/account';
+import type {Checked, Finding} from './model/finding';
+import type {GoogleCall, Reply} from './model/google-call';
+import type {AccountId, Email, PersonId} from './model/ids';
+import type {PersonAnswer} from './model/person';
+import type {RuleRows} from './model/rule-row';
+import type {LinkRow, Settings} from './model/rule-set';
+import type {RunCounts} from './model/run';
+import type {JumpCloudSnapshot, WorkspaceSnapshot} from './model/snapshot';
+
+export type {GoogleCall, Reply} from './model/google-call';
+
+/** Time. */
+export interface Clock {
+  /** ms since 1970. */
+  now(): number;
+  /** Waits; the execution's time runs on. */
+  sleep(ms: number): void;
+}
+
+/** Unpredictable bytes for ids and initial passwords. */
+export interface Randomness {
+  /** `count` bytes, each 0 to 255. */
+  bytes(count: number): readonly number[];
+}
+
+/** The one lock of the project. Freed at the end of the execution whatever happens. */
+export interface Lock {
+  /** Whether the lock was taken within the given time. */
+  tryAcquire(waitMs: number): boolean;
+  release(): void;
+}
+
+/** Small durable texts by key: at most 9 KB a value and 500 KB in all (Apps Script quotas page). */
+export interface Properties {
+  get(key: string): string | null;
+  /** All keys that begin with the prefix, with their values, in one call. */
+  all(prefix: string): Readonly<Record<string, string>>;
+  /** One durable write of all given pairs; other keys stay. */
+  set(values: Readonly<Record<string, string>>): void;
+  remove(keys: readonly string[]): void;
+}
+
+/** Texts of any size by name, durable and compressed: frozen plans, agreed memberships. */
+export interface BlobStore {
+  /** The text, or `null` when there is none of that name. */
+  read(name: string): string | null;
+  /** Replaces the whole text in one step: a reader sees the old or the new one. */
+  write(name: string, text: string): void;
+  remove(name: string): void;
+}
+
+/** Best-effort notes for the sidebar: where a running execution is. */
+export interface ProgressBoard {
+  show(progress: Progress): void;
+  clear(): void;
+  /** The last note, or `null` when nothing runs or the note was evicted. */
+  current(): Progress | null;
+}
+
+/** Where a running execution is. */
+export interface Progress {
+  readonly run: string;
+  readonly kind: string;
+  readonly phase: string;
+  readonly done: number;
+  /** 0 when not known yet. */
+  readonly total: number;
+  readonly startedAt: number;
+}
+
+/** One HTTP request to the outside, JumpCloud or Google. */
+export interface HttpRequest {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
+/** One answer; header names in lower case. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** `answered`, or `lost`: no answer came, and nobody knows whether the request had its effect. */
+export type HttpReply = Readonly<{kind: 'answered'; answer: HttpAnswer}> | Readonly<{kind: 'lost'; message: string}>;
+
+/** HTTP. Never throws for an answer or the lack of one; a daily quota that is used up throws an `OutsideError`. */
+export interface Http {
+  /** In parallel, answers in the order of the requests. When one is lost, all of that flight count as lost. */
+  sendAll(requests: readonly HttpRequest[]): readonly HttpReply[];
+}
+
+/** Google's advanced services: one call at a time, without UrlFetch quota. Never throws for an answer. */
+export interface AdvancedServices {
+  call(call: GoogleCall): Reply;
+}
+
+/** Google's directory: independent calls, one alone or many at once, by whichever transport suits. */
+export interface Directory {
+  /**
+   * One reply per call, in the order of the calls. No retry. Throws an `OutsideError` when Google refuses the script
+   * itself (401, API switched off), which concerns no single call.
+   */
+  send(calls: readonly GoogleCall[]): readonly Reply[];
+}
+
+/** Direct reads of JumpCloud by id: what law 1 calls positive evidence. Throws an `OutsideError` when it can't tell. */
+export interface Proofs {
+  people(ids: readonly PersonId[]): ReadonlyMap<PersonId, PersonAnswer>;
+  /** Ids of the JumpCloud groups each person is in; `null` where JumpCloud says 404. */
+  memberOf(ids: readonly PersonId[]): ReadonlyMap<PersonId, readonly string[] | null>;
+}
+
+/** Tokens and the addresses of who acts. */
+export interface Session {
+  /** OAuth token of the script with the scopes of the manifest. */
+  oauthToken(): string;
+  /** The account as which this execution runs. */
+  effectiveUser(): string;
+  /** The account at the keyboard; the effective one for triggers. */
+  activeUser(): string;
+}
+
+/** Mail to people. */
+export interface Mailer {
+  send(mail: {readonly to: readonly string[]; readonly subject: string; readonly text: string}): void;
+}
+
+/** Time-driven triggers of this project that belong to the effective user. */
+export interface Triggers {
+  /** Makes sure that exactly these triggers exist; other handlers' triggers of ours are removed. */
+  ensure(wanted: readonly TriggerSpec[]): void;
+  removeAll(): void;
+}
+
+/** One time-driven trigger. */
+export type TriggerSpec =
+  | Readonly<{handler: string; every: 'minutes'; minutes: 1 | 5 | 10 | 15 | 30}>
+  | Readonly<{handler: string; every: 'hours'; hours: 1 | 2 | 4 | 6 | 8 | 12}>
+  | Readonly<{handler: string; every: 'day'; hour: number}>;
+
+/** A cell as it is read and written. Empty is `''`. */
+export type Cell = string | number | boolean;
+
+/** The Sheet, by tab. Rows and columns count from 1; row 1 is the header. */
+export interface Workbook {
+  tabs(): readonly string[];
+  /** All rows to the last one with a value, header included; empty when the tab is missing. One read. */
+  read(tab: string): readonly (readonly Cell[])[];
+  /** Writes a rectangle. Texts are stored as texts, never as formulas, numbers or dates. One write. */
+  write(tab: string, row: number, column: number, rows: readonly (readonly Cell[])[]): void;
+  /** Replaces everything below the header row. */
+  replaceBody(tab: string, rows: readonly (readonly Cell[])[]): void;
+  /** The last row that holds a value; 0 when the tab is empty or missing. */
+  lastRow(tab: string): number;
+  /** Makes the tab if it is missing, writes headers that are missing, notes, validation, protection. Keeps every value. */
+  prepare(layout: TabLayout): void;
+  /** Makes everything written so far durable. */
+  flush(): void;
+}
+
+/** How a tab looks: everything `install` makes of it. */
+export interface TabLayout {
+  readonly name: string;
+  /** Zero-based place among Lockstep's tabs. */
+  readonly position: number;
+  readonly generated: boolean;
+  readonly columns: readonly ColumnLayout[];
+  /** Rows that a new tab starts with; never written into a tab that has rows. */
+  readonly seed: readonly (readonly Cell[])[];
+}
+
+/** How a column looks. */
+export interface ColumnLayout {
+  readonly header: string;
+  readonly note: string;
+  readonly width: number;
+  readonly validation: Readonly<{kind: 'list'; values: readonly string[]}> | Readonly<{kind: 'checkbox'}> | null;
+}
+
+/** The outside, as one thing that the pass is given. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly lock: Lock;
+  /** Engine state, shared by all editors of the Sheet. */
+  readonly state: Properties;
+  /** The owner's own: the API key. */
+  readonly secrets: Properties;
+  readonly blobs: BlobStore;
+  readonly progress: ProgressBoard;
+  readonly http: Http;
+  readonly services: AdvancedServices;
+  readonly session: Session;
+  readonly mailer: Mailer;
+  readonly triggers: Triggers;
+  readonly workbook: Workbook;
+}
+
+/** JumpCloud, read whole or by id. */
+export interface JumpCloudSide extends Proofs {
+  /** Throws `IncompleteSnapshot`, `Refusal` or another `OutsideError`; a partial snapshot is never given. */
+  snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
+}
+
+/** Google Workspace, read whole or by id, and written by calls. */
+export interface WorkspaceSide {
+  readonly directory: Directory;
+  /** Throws `IncompleteSnapshot` or another `OutsideError`; a partial snapshot is never given. */
+  snapshot(wantedGroups: ReadonlySet<Email>): WorkspaceSnapshot;
+  /** `null` where Google says 404. */
+  accounts(ids: readonly AccountId[]): ReadonlyMap<AccountId, Account | null>;
+}
+
+/** A row of the Runs tab. Times in ms since 1970. */
+export interface RunRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly startedAt: number;
+  readonly seconds: number;
+  readonly calls: number;
+  readonly counts: RunCounts;
+  readonly result: string;
+}
+
+/** Lockstep's tabs as typed tables. */
+export interface Tables {
+  /** Makes every tab that is missing and repairs headers, notes, validation and protection; keeps every value. */
+  prepareAll(): void;
+  /** Every configuration tab, and everything wrong with the tabs themselves. */
+  readRules(): Checked<RuleRows>;
+  /** Writes one Settings value if it is empty. */
+  fillSetting(name: string, value: string): void;
+  showPlan(plan: {
+    readonly hash: string;
+    readonly madeAt: number;
+    readonly state: string;
+    readonly rows: readonly (readonly string[])[];
+  }): void;
+  /** Changes just the state that stands above the plan. */
+  showPlanState(state: string): void;
+  /** Writes the Decision column for `decisions.length` rows of the shown plan, from the given row of the plan on (0-based). */
+  showDecisions(firstRow: number, decisions: readonly string[]): void;
+  /**
+   * Writes audit rows behind `head` and gives the new head. Writing the same rows behind the same head again changes
+   * nothing, so a killed execution's write can be repeated.
+   */
+  appendAudit(head: AuditHead | null, rows: readonly (readonly string[])[]): AuditHead;
+  /** Replaces the Links tab's rows, if any differs. */
+  replaceLinks(rows: readonly LinkRow[]): void;
+  /** Changes or adds the rows of these people. */
+  upsertLinks(rows: readonly LinkRow[]): void;
+  /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
+  mergeFindings(findings: readonly Finding[], now: number): void;
+  upsertRun(row: RunRow): void;
+}
+
+/** Where the audit ends: its last row and that row's hash. */
+export interface AuditHead {
+  readonly row: number;
+  readonly hash: string;
+}
+
+/** Everything outside, wired together: what the pass is given. */
+export interface Outside extends Ports {
+  readonly tables: Tables;
+  connectJumpCloud(settings: Pick<Settings, 'region' | 'organizationId'>, deadline: number): JumpCloudSide;
+  connectWorkspace(deadline: number): WorkspaceSide;
+  /** Requests to JumpCloud and Google that this execution has made so far. */
+  callCount(): number;
+}

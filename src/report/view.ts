@@ -1,0 +1,35 @@
+/** View models: what the sidebar shows of plans, runs and findings. Shared with the browser; plain JSON. */
+import type {Plan, Verdict} from '../model/plan';
+import {isoTime} from '../model/time';
+import {release} from '../plan/safety';
+import type {FindingView, LastRunView, PlanView} from '../sidebar/contract';
+import {actionWords, changeSentence, classWords} from './words';
+
+export type {FindingView, LastRunView, PlanView};
+
+/** Changes shown one by one; the Plan tab shows them all. */
+const SAMPLE_MAX = 20;
+
+/** A plan by classes, with its first changes in words. */
+export function planView(plan: Plan, verdict: Verdict, state: PlanView['state']): PlanView {
+  const {held} = release(plan, verdict);
+  const heldByClass = new Map<string, number>();
+  for (const change of held) heldByClass.set(change.class, (heldByClass.get(change.class) ?? 0) + 1);
+  return {
+    hash: plan.hash,
+    madeAt: isoTime(plan.madeAt),
+    state,
+    classes: verdict.map(one => ({
+      name: classWords(one.class),
+      count: one.count,
+      held: heldByClass.get(one.class) ?? 0,
+      reason: one.reason === '' ? null : one.reason,
+    })),
+    sample: plan.changes.slice(0, SAMPLE_MAX).map(change => ({
+      change: actionWords(change.action),
+      subject: change.subject,
+      sentence: changeSentence(change),
+    })),
+    total: plan.changes.length,
+  };
+}

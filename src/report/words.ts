@@ -1,0 +1,97 @@
+/** Changes, classes and runs in words: the one place where they become sentences for people. */
+import type {Action, Change, ChangeClass} from '../model/change';
+import type {RunCounts, RunResult} from '../model/run';
+
+const ACTION_WORDS: Readonly<Record<Action, string>> = {
+  'create-org-unit': 'Create org unit',
+  'create-account': 'Create account',
+  'update-account': 'Update account',
+  'adopt-account': 'Adopt account',
+  'rename-account': 'Rename account',
+  'release-alias': 'Release alias',
+  'suspend-account': 'Suspend account',
+  'restore-account': 'Restore account',
+  'create-group': 'Create group',
+  'add-member': 'Add member',
+  'remove-member': 'Remove member',
+};
+
+/** The name of an action, as the Plan and Audit tabs show it. */
+export function actionWords(action: Action): string {
+  return ACTION_WORDS[action];
+}
+
+const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
+  'org unit': 'Org units to create',
+  create: 'Accounts to create',
+  adopt: 'Accounts to adopt',
+  rename: 'Accounts to rename',
+  update: 'Profiles to update',
+  clear: 'Profiles to update, with fields that become empty',
+  suspend: 'Accounts to suspend',
+  restore: 'Accounts to restore',
+  group: 'Groups to create',
+  'member add': 'Members to add',
+  'member remove': 'Members to remove',
+};
+
+/** The name of a class, as a heading over its count. */
+export function classWords(name: ChangeClass): string {
+  return CLASS_WORDS[name];
+}
+
+/** One change in one sentence. */
+export function changeSentence(change: Change): string {
+  switch (change.action) {
+    case 'create-org-unit':
+      return `Make the org unit ${change.path}.`;
+    case 'create-account':
+      return `Make an account for ${change.email} in ${change.orgUnitPath}.`;
+    case 'update-account':
+      return `Update ${names(change.fields.map(diff => diff.field))} of ${change.email}.`;
+    case 'adopt-account':
+      return `Link the existing account ${change.email} to its person in JumpCloud.`;
+    case 'rename-account':
+      return `Rename ${change.before} to ${change.after}.`;
+    case 'release-alias':
+      return `Take the alias ${change.alias} off ${change.email}.`;
+    case 'suspend-account':
+      return `Suspend ${change.email}.`;
+    case 'restore-account':
+      return `Restore ${change.email}.`;
+    case 'create-group':
+      return `Make the group ${change.email}.`;
+    case 'add-member':
+      return `Add ${change.member} to ${change.group}.`;
+    case 'remove-member':
+      return `Remove ${change.member} from ${change.group}.`;
+  }
+}
+
+function names(fields: readonly string[]): string {
+  const shown = fields.slice(0, 3).join(', ');
+  return fields.length > 3 ? `${shown} and ${fields.length - 3} more` : shown;
+}
+
+/** How a run ended, in one sentence. */
+export function runSentence(result: RunResult, counts: RunCounts, error: string | null): string {
+  if (error !== null) return error;
+  const {planned, applied, held, failed} = counts;
+  switch (result) {
+    case 'complete':
+      if (planned === 0) return 'In lockstep: both sides were compared whole, and nothing had to change.';
+      return failed === 0
+        ? `${applied} of ${planned} changes were applied.`
+        : `${applied} of ${planned} changes were applied, ${failed} failed; see Findings.`;
+    case 'continues':
+      return `${applied} of ${planned} changes were applied so far; the next trigger goes on.`;
+    case 'held':
+      return applied === 0
+        ? `${held} changes wait for approval.`
+        : `${applied} of ${planned} changes were applied, ${held} wait for approval.`;
+    case 'refused':
+      return 'The run was refused, and nothing was changed.';
+    case 'failed':
+      return 'The run failed, and nothing more was changed.';
+  }
+}

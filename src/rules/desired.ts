@@ -1,0 +1,177 @@
+/**
+ * What should be: people in scope x rules.
+ *
+ * | person | account wanted |
+ * |---|---|
+ * | not in scope, protected, or the scope can't be worked out | none: not touched |
+ * | in scope, STAGED | listed with the state, no profile |
+ * | in scope, ACTIVATED, address fit for Google | with the profile of the Attributes tab |
+ * | in scope, ACTIVATED, address outside of the managed domains or impossible | none: not touched, finding |
+ * | in scope, SUSPENDED | listed with the state whatever the address: it only matters that access ends |
+ * | address shared with another person | none for both, finding |
+ */
+import type {DesiredAccount, DesiredState} from '../model/desired-state';
+import type {Checked, Finding} from '../model/finding';
+import {domainOf, isAddress, type Email} from '../model/ids';
+import type {Json} from '../model/json';
+import type {Person} from '../model/person';
+import type {AttributeRule, PersonView, RuleSet} from '../model/rule-set';
+import type {JumpCloudSnapshot} from '../model/snapshot';
+import {capped} from './capped';
+import {groupsOf} from './membership';
+import {suggestion} from './nearest';
+import {profileOf} from './profile';
+import {viewsOf} from './views';
+
+/** What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value. */
+export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Checked<DesiredState> {
+  const attributeNames = customAttributeNames(source);
+  const scope = peopleInScope(source, rules, attributeNames);
+  const {known, findings: unknown} = rulesWithKnownAttributes(rules.attributes, attributeNames);
+  const addressed = withOwnAddress(scope.value);
+  const findings: Finding[] = [...addressed.findings];
+  const accounts: DesiredAccount[] = [];
+  for (const view of addressed.value) {
+    const problem = addressProblem(view.person, rules.settings.managedDomains);
+    if (problem && view.person.state !== 'SUSPENDED') findings.push(...problem.findings);
+    else {
+      const profile = view.person.state === 'ACTIVATED' ? profileOf(view, known) : {value: [], findings: []};
+      findings.push(...profile.findings);
+      const {id: person, email, state} = view.person;
+      accounts.push({person, email, state, orgUnitPath: rules.settings.newAccountOrgUnit, fields: profile.value});
+    }
+  }
+  const mayBeMembers = accounts.filter(account => account.state !== 'STAGED').map(account => account.person);
+  const groups = groupsOf(rules, source.groups, new Set(mayBeMembers));
+  return {
+    value: {accounts, groups: groups.value},
+    findings: [...scope.findings, ...unknown, ...capped(findings), ...groups.findings],
+  };
+}
+
+/** People in scope, protected ones apart. Whoever the scope can't be worked out for is not touched. */
+function peopleInScope(
+  source: JumpCloudSnapshot,
+  rules: RuleSet,
+  attributeNames: ReadonlySet<string>,
+): Checked<readonly PersonView[]> {
+  const misspelt = rules.scope?.customAttributes.find(name => !attributeNames.has(name));
+  if (rules.scope && misspelt !== undefined) {
+    const finding = unknownAttribute(
+      misspelt,
+      attributeNames,
+      'Until then nobody is in scope, and nothing is changed.',
+    );
+    return {value: [], findings: [{...finding, severity: 'error', place: rules.scope.place}]};
+  }
+  const findings: Finding[] = [];
+  const inScope = viewsOf(source).filter(view => {
+    if (isProtected(view.person, rules)) return false;
+    const evaluated = rules.inScope(view);
+    if (!evaluated.ok) findings.push(scopeFinding(view.person, rules, evaluated.problem));
+    return evaluated.ok && evaluated.value;
+  });
+  return {value: inScope, findings: capped(findings)};
+}
+
+function isProtected(person: Person, rules: RuleSet): boolean {
+  const username = person.fields['username'];
+  if (rules.protectedAddresses.has(person.email)) return true;
+  return typeof username === 'string' && (rules.protectedUsernames?.has(username.toLowerCase()) ?? false);
+}
+
+function scopeFinding(person: Person, rules: RuleSet, problem: string): Finding {
+  return {
+    severity: 'warning',
+    kind: 'person.scope',
+    subject: person.email,
+    detail: `Whether ${person.email} is in scope can't be worked out: ${problem}. Nothing is changed for this person.`,
+    remedy: 'Correct the Scope in the Settings tab, or the person in JumpCloud.',
+    ...(rules.scope ? {place: rules.scope.place} : {}),
+  };
+}
+
+/** Names of all custom attributes that anyone has. */
+function customAttributeNames(source: JumpCloudSnapshot): ReadonlySet<string> {
+  return new Set(source.people.flatMap(person => keysOf(person.fields['attributes'])));
+}
+
+function keysOf(value: Json | undefined): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+/** Rules that read a custom attribute which nobody has are off: a misspelt name must not empty a field for everyone. */
+function rulesWithKnownAttributes(
+  rules: readonly AttributeRule[],
+  names: ReadonlySet<string>,
+): {readonly known: readonly AttributeRule[]; readonly findings: readonly Finding[]} {
+  const findings: Finding[] = [];
+  const known = rules.filter(rule => {
+    const misspelt = rule.customAttributes?.find(name => !names.has(name));
+    if (misspelt === undefined) return true;
+    const finding = unknownAttribute(misspelt, names, `Until then ${rule.field} is left alone.`);
+    findings.push({...finding, place: rule.place});
+    return false;
+  });
+  return {known, findings};
+}
+
+function unknownAttribute(name: string, names: ReadonlySet<string>, consequence: string): Finding {
+  return {
+    severity: 'warning',
+    kind: 'attribute.unknown',
+    subject: name,
+    detail: `Nobody in JumpCloud has a custom attribute "${name}".${suggestion(name, [...names])} ${consequence}`,
+    remedy: 'Correct the name, or give the attribute to a first person in JumpCloud.',
+  };
+}
+
+/** People whose address is theirs alone. */
+function withOwnAddress(views: readonly PersonView[]): Checked<readonly PersonView[]> {
+  const byAddress = new Map<Email, PersonView[]>();
+  for (const view of views) {
+    const sharing = byAddress.get(view.person.email);
+    if (sharing) sharing.push(view);
+    else byAddress.set(view.person.email, [view]);
+  }
+  const shared = [...byAddress.values()].filter(sharing => sharing.length > 1);
+  const findings = shared.map(([first, ...others]): Finding => {
+    const email = first?.person.email ?? '';
+    const usernames = [first, ...others].map(view => String(view?.person.fields['username'] as string)).join(', ');
+    return {
+      severity: 'error',
+      kind: 'person.address-shared',
+      subject: email,
+      detail: `${others.length + 1} people in JumpCloud have the address ${email}: ${usernames}. None of them is changed.`,
+      remedy: 'Give each of them an address of their own in JumpCloud.',
+    };
+  });
+  return {value: views.filter(view => byAddress.get(view.person.email)?.length === 1), findings};
+}
+
+/** Why an address can't be one of ours, or `null` for one that can. Without managed domains the setting's finding says it. */
+function addressProblem(
+  person: Person,
+  managedDomains: readonly string[],
+): {readonly findings: readonly Finding[]} | null {
+  const {email} = person;
+  const possible = isAddress(email);
+  if (possible && managedDomains.includes(domainOf(email))) return null;
+  if (possible && managedDomains.length === 0) return {findings: []};
+  const finding: Finding = possible
+    ? {
+        severity: 'warning',
+        kind: 'person.domain',
+        subject: email,
+        detail: `${email} is outside of the managed domains (${managedDomains.join(', ')}), so no account is made or changed.`,
+        remedy: 'Correct the address in JumpCloud, or leave the person out by the Scope in the Settings tab.',
+      }
+    : {
+        severity: 'error',
+        kind: 'person.address',
+        subject: email,
+        detail: `"${email}" can't be the address of a Google account, so no account is made or changed.`,
+        remedy: "Correct the address in JumpCloud: letters, digits, and . _ - ' before the @, at most 64 of them.",
+      };
+  return {findings: [finding]};
+}

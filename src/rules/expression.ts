@@ -1,0 +1,188 @@
+/** Expressions of the configuration tabs: compiled once, checked with their place, evaluated to a value or a reason. */
+import {EvaluationError, ParseError, TypeError as CelTypeError, type ParseResult} from '@marcbachmann/cel-js';
+import type {Checked, Finding} from '../model/finding';
+import {PERSON_FIELD_NAMES} from '../model/person-fields';
+import {cellFinding, type RuleRow} from '../model/rule-row';
+import type {Evaluation, PersonView} from '../model/rule-set';
+import {suggestion} from './nearest';
+import {readSyntax, type Reading, type SyntaxProblem} from './syntax';
+import {CallProblem, FUNCTION_EXAMPLES, recordOf, rulesEnvironment, withAttributes} from './vocabulary';
+
+/** Longest expression, in characters. */
+export const EXPRESSION_LENGTH_MAX = 2_000;
+
+/** A compiled expression. */
+export interface Expression<T> {
+  evaluate(view: PersonView): Evaluation<T>;
+  /** Whether it looks at `user.groups`. */
+  readonly usesGroups: boolean;
+  /** Custom attributes that it reads, by name. */
+  readonly customAttributes: readonly string[];
+}
+
+/** The one language of all tabs; making it is the expensive part. */
+const environment = rulesEnvironment();
+
+/** Types of which a text can be made, by CEL's names. */
+const TEXT_TYPES: ReadonlySet<string> = new Set(['string', 'int', 'uint', 'double', 'bool', 'null', 'dyn']);
+
+/** Compiles an expression that gives a text; `null` with findings where it can't be one. */
+export function compileText(row: RuleRow, header: string, text: string): Checked<Expression<string | null> | null> {
+  return compile(row, header, text, {
+    admits: type => TEXT_TYPES.has(type),
+    wanted: 'a text, a number or yes/no',
+    example: 'user.department',
+    convert: toText,
+  });
+}
+
+/** Compiles an expression that gives true or false; `null` with findings where it can't be one. */
+export function compileCondition(row: RuleRow, header: string, text: string): Checked<Expression<boolean> | null> {
+  return compile(row, header, text, {
+    admits: type => type === 'bool' || type === 'dyn',
+    wanted: 'true or false',
+    example: 'user.department == "Sales"',
+    convert: value => (typeof value === 'boolean' ? value : undefined),
+  });
+}
+
+/** What an expression has to give. `convert` gives `undefined` for what is not that. */
+interface Target<T> {
+  readonly wanted: string;
+  readonly example: string;
+  admits(type: string): boolean;
+  convert(value: unknown): T | undefined;
+}
+
+function compile<T>(row: RuleRow, header: string, cellText: string, target: Target<T>): Checked<Expression<T> | null> {
+  // Sheets turns a typed true into its own TRUE.
+  const text = /^(?:true|false)$/i.test(cellText) ? cellText.toLowerCase() : cellText;
+  const rejected = (problem: SyntaxProblem): Finding =>
+    cellFinding(row, header, {
+      kind: problem.kind,
+      detail: `The expression ${quoted(text)} can't be used: ${sentence(problem.detail)} (character ${problem.at + 1})`,
+      remedy: problem.remedy,
+    });
+  const fail = (problem: SyntaxProblem): Checked<null> => ({value: null, findings: [rejected(problem)]});
+  if (text.length > EXPRESSION_LENGTH_MAX) return fail(tooLong(text));
+  let parsed: ParseResult;
+  let reading: Reading;
+  try {
+    parsed = environment.parse(text);
+    reading = readSyntax(parsed.ast);
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    return fail(problemOf(error, text, target.example));
+  }
+  if (reading.problems.length > 0) return {value: null, findings: reading.problems.map(rejected)};
+  const {valid, type, error} = parsed.check();
+  if (!valid) return fail(problemOf(error, text, target.example));
+  if (!target.admits(type ?? 'dyn')) return fail(wrongType(type ?? '', target));
+  return {value: expressionOf(parsed, reading, target), findings: []};
+}
+
+function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T>): Expression<T> {
+  return {
+    usesGroups: reading.usesGroups,
+    customAttributes: reading.customAttributes,
+    evaluate(view) {
+      const user = withAttributes(recordOf(view), reading.defaultedAttributes);
+      let raw: unknown;
+      try {
+        raw = parsed({user});
+      } catch (error) {
+        return {ok: false, problem: evaluationProblem(error)};
+      }
+      const value = target.convert(raw);
+      return value === undefined
+        ? {ok: false, problem: `it gives ${kindOf(raw)}, but ${target.wanted} is needed`}
+        : {ok: true, value};
+    },
+  };
+}
+
+/** A text for a field: numbers and yes/no are spelled out; `null` stands for "leave the field alone". */
+function toText(value: unknown): string | null | undefined {
+  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (value === null) return 'nothing';
+  return typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`;
+}
+
+function evaluationProblem(error: unknown): string {
+  if (error instanceof EvaluationError || error instanceof CelTypeError) return lowerFirst(error.summary);
+  // Texts and lists that outgrow the engine end in a RangeError: the expression's fault, not ours.
+  if (error instanceof CallProblem || error instanceof RangeError) return lowerFirst(error.message);
+  throw error;
+}
+
+function tooLong(text: string): SyntaxProblem {
+  return {
+    kind: 'expression.too-long',
+    detail: `it has ${text.length} characters, and ${EXPRESSION_LENGTH_MAX} are the limit`,
+    remedy: 'Make it shorter, or keep the value in a custom attribute of JumpCloud.',
+    at: EXPRESSION_LENGTH_MAX,
+  };
+}
+
+function wrongType<T>(type: string, target: Target<T>): SyntaxProblem {
+  return {
+    kind: 'expression.result',
+    detail: `it gives ${type}, but ${target.wanted} is needed`,
+    remedy: `Write an expression that gives ${target.wanted}, such as ${target.example}${listHint(type)}.`,
+    at: 0,
+  };
+}
+
+function listHint(type: string): string {
+  return type.startsWith('list') ? ', or put join(…, ", ") around the list' : '';
+}
+
+/** CEL's own error, in the admin's words where those are known. */
+function problemOf(error: ParseError | CelTypeError | undefined, text: string, example: string): SyntaxProblem {
+  const summary = error?.summary ?? 'it is not an expression';
+  const at = error?.range?.start ?? 0;
+  const general = {kind: 'expression.invalid', detail: summary, remedy: `Correct it; a right one is ${example}.`, at};
+  switch (error?.code) {
+    case 'unknown_variable': {
+      const name = text.slice(at, error.range?.end ?? at);
+      const isField = PERSON_FIELD_NAMES.includes(name);
+      const hint = isField ? '' : suggestion(name, ['user']);
+      return {
+        ...general,
+        kind: 'expression.field',
+        detail: `there is no "${name}".${hint}`,
+        remedy: isField ? `Write user.${name}.` : `Fields begin with "user.", and texts stand in quotes: "${name}".`,
+      };
+    }
+    case 'no_matching_overload': {
+      const name = Object.keys(FUNCTION_EXAMPLES).find(one => summary.includes(`'${one}(`));
+      const called = /'(?:.*\.)?(\w+)\(/.exec(summary)?.[1] ?? '';
+      if (name === undefined) return {...general, detail: summary + suggestion(called, Object.keys(FUNCTION_EXAMPLES))};
+      return {...general, remedy: `The function is used like this: ${FUNCTION_EXAMPLES[name] ?? ''}.`};
+    }
+    case 'incompatible_ternary_branches':
+      return {...general, remedy: 'Give both branches the same type; keep() in place of null leaves the field alone.'};
+    default:
+      return general;
+  }
+}
+
+function quoted(text: string): string {
+  return text.length > 80 ? `"${text.slice(0, 77)}…"` : `"${text}"`;
+}
+
+/** A detail as the part of a sentence before the position. */
+function sentence(detail: string): string {
+  return lowerFirst(/[.?!]$/.test(detail) ? detail : `${detail}.`);
+}
+
+/** The first letter small, unless the word is a name such as `JumpCloud`. */
+function lowerFirst(text: string): string {
+  return /^(?:[A-Z][a-z]+[A-Z]|[A-Z]{2})/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,142 @@
+/** The Groups tab: which JumpCloud groups feed which Google groups. */
+import type {MemberRole} from '../model/account';
+import type {Checked, Finding} from '../model/finding';
+import {domainOf, isAddress, toEmail, type Email} from '../model/ids';
+import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
+import type {GroupRule} from '../model/rule-set';
+import {cell, choiceFinding, choiceOf, isBlank, yesOrNo} from './cells';
+
+const SOURCE = 'JumpCloud group';
+const GROUP = 'Google group';
+const ROLE = 'Role';
+const DIRECTION = 'Direction';
+const MEMBERS = 'Members';
+const CREATE = 'Create';
+
+const ROLES: readonly MemberRole[] = ['MEMBER', 'MANAGER', 'OWNER'];
+const DIRECTIONS = ['JumpCloud to Google', 'Google to JumpCloud', 'Both'] as const;
+const MEMBER_MODES = ['Managed', 'Exact'] as const;
+
+/** The group rules, and the groups that broken rows governed. */
+export interface ParsedGroups {
+  readonly groups: readonly GroupRule[];
+  readonly frozenGroups: ReadonlySet<Email>;
+  readonly removalsFrozen: boolean;
+}
+
+/** The rules in the rows. Nobody is taken out of the group of a broken row. */
+export function parseGroups(rows: readonly RuleRow[], managedDomains: readonly string[]): Checked<ParsedGroups> {
+  const parser = new GroupsParser(managedDomains);
+  for (const row of rows.filter(one => !isBlank(one))) parser.take(row);
+  return parser.finish();
+}
+
+class GroupsParser {
+  private readonly managedDomains: readonly string[];
+  private readonly rules: {rule: GroupRule; row: RuleRow}[] = [];
+  private readonly findings: Finding[] = [];
+  private readonly frozen = new Set<Email>();
+  private removalsFrozen = false;
+
+  constructor(managedDomains: readonly string[]) {
+    this.managedDomains = managedDomains;
+  }
+
+  take(row: RuleRow): void {
+    const address = cell(row, GROUP);
+    if (!isAddress(address)) {
+      this.removalsFrozen = true;
+      this.findings.push(addressFinding(row, address));
+      return;
+    }
+    const group = toEmail(address);
+    const before = this.findings.length;
+    const rule = this.ruleOf(row, group);
+    if (rule && this.findings.length === before) this.add(rule, row);
+    else this.frozen.add(group);
+  }
+
+  /** The rule, or `null` where the group can't be served at all; everything wrong with the row is found either way. */
+  private ruleOf(row: RuleRow, group: Email): GroupRule | null {
+    const sourceGroup = cell(row, SOURCE);
+    if (sourceGroup === '') {
+      this.find(row, SOURCE, 'group.source', 'No JumpCloud group is given.', 'Write its name, such as Engineering.');
+    }
+    const isManaged = this.managedDomains.includes(domainOf(group));
+    // Without any managed domain every row would say the same; the finding about the setting says it once.
+    if (!isManaged && this.managedDomains.length > 0)
+      this.findings.push(domainFinding(row, group, this.managedDomains));
+    const direction = this.choice(row, DIRECTION, DIRECTIONS, 'JumpCloud to Google');
+    if (direction !== null && direction !== 'JumpCloud to Google') {
+      const detail = `Direction "${direction}" is not in this version yet; the row is off and ${group} is left as it is.`;
+      this.find(row, DIRECTION, 'group.direction', detail, 'Choose "JumpCloud to Google", or delete the row.');
+    }
+    const role = this.choice(row, ROLE, ROLES, 'MEMBER');
+    const members = this.choice(row, MEMBERS, MEMBER_MODES, 'Managed');
+    const create = yesOrNo(cell(row, CREATE), true);
+    if (create === null) this.findings.push(choiceFinding(row, CREATE, 'group.create', ['TRUE', 'FALSE']));
+    if (role === null || members === null || create === null || !isManaged) return null;
+    return {sourceGroup, group, role, members, create, place: placeOf(row, GROUP)};
+  }
+
+  private choice<T extends string>(row: RuleRow, header: string, choices: readonly T[], fallback: T): T | null {
+    const choice = choiceOf(cell(row, header), choices, fallback);
+    if (choice === null) this.findings.push(choiceFinding(row, header, `group.${header.toLowerCase()}`, choices));
+    return choice;
+  }
+
+  /** Keeps a rule unless an earlier row says the same pair already. */
+  private add(rule: GroupRule, row: RuleRow): void {
+    const earlier = this.rules.find(one => one.rule.group === rule.group && one.rule.sourceGroup === rule.sourceGroup);
+    if (!earlier) {
+      this.rules.push({rule, row});
+      return;
+    }
+    const {role} = earlier.rule;
+    const contradicts = role !== rule.role;
+    this.findings.push(
+      cellFinding(row, contradicts ? ROLE : GROUP, {
+        severity: contradicts ? 'error' : 'warning',
+        kind: contradicts ? 'group.contradiction' : 'group.duplicate',
+        detail: contradicts
+          ? `Row ${earlier.row.row} makes the same people ${role}, this one ${rule.role}; row ${earlier.row.row} counts.`
+          : `Row ${earlier.row.row} says the same already.`,
+        remedy: 'Delete one of the two rows.',
+      }),
+    );
+  }
+
+  finish(): Checked<ParsedGroups> {
+    const managed = new Set(this.rules.filter(({rule}) => rule.members === 'Managed').map(({rule}) => rule.group));
+    const groups = this.rules.map(({rule, row}): GroupRule => {
+      if (rule.members === 'Managed' || !managed.has(rule.group)) return rule;
+      const detail = `${rule.group} is Exact here and Managed in another row; Managed counts, which takes nobody else out.`;
+      this.find(row, MEMBERS, 'group.members-differ', detail, 'Choose the same for every row of this Google group.');
+      return {...rule, members: 'Managed'};
+    });
+    const {frozen: frozenGroups, removalsFrozen, findings} = this;
+    return {value: {groups, frozenGroups, removalsFrozen}, findings};
+  }
+
+  private find(row: RuleRow, header: string, kind: string, detail: string, remedy: string): void {
+    this.findings.push(cellFinding(row, header, {kind, detail, remedy}));
+  }
+}
+
+function addressFinding(row: RuleRow, address: string): Finding {
+  return cellFinding(row, GROUP, {
+    kind: 'group.address',
+    detail:
+      (address === '' ? 'No Google group is given' : `"${address}" is not an address that a Google group can have`) +
+      ', so it is not known which group the row is about. Until then nobody is taken out of any group.',
+    remedy: 'Write the address of the group, such as engineering@example.com, or delete the row.',
+  });
+}
+
+function domainFinding(row: RuleRow, group: Email, managedDomains: readonly string[]): Finding {
+  return cellFinding(row, GROUP, {
+    kind: 'group.domain',
+    detail: `${group} is outside of the managed domains (${managedDomains.join(', ')}).`,
+    remedy: 'Correct the address, or add its domain to "Managed domains" in the Settings tab.',
+  });
+}

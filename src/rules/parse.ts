@@ -1,0 +1,43 @@
+/** All configuration tabs to one rule set, with everything wrong found at once. */
+import type {ChangeClass} from '../model/change';
+import type {Checked} from '../model/finding';
+import type {RuleRows} from '../model/rule-row';
+import type {ClassLimit, RuleSet, Settings} from '../model/rule-set';
+import {parseAttributes} from './attributes';
+import {parseGroups} from './groups';
+import {parseLinks} from './links';
+import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
+import {parseSettings} from './settings';
+
+/** The rules of every tab. A broken row is off and takes nothing away; all others hold. */
+export function parseRules(rows: RuleRows): Checked<RuleSet> {
+  const settings = parseSettings(rows['Settings'] ?? []);
+  const attributes = parseAttributes(rows['Attributes'] ?? []);
+  const groups = parseGroups(rows['Groups'] ?? [], settings.value.settings.managedDomains);
+  const protectedOnes = parseProtected(rows['Protected'] ?? null);
+  const links = parseLinks(rows['Links'] ?? []);
+  const {usesGroups, ...scope} = settings.value;
+  const {addresses, usernames, unclear} = protectedOnes.value;
+  return {
+    value: {
+      ...scope,
+      settings: unclear ? cautious(scope.settings) : scope.settings,
+      attributes: attributes.value.attributes,
+      ...groups.value,
+      removalsFrozen: groups.value.removalsFrozen || unclear,
+      protectedAddresses: addresses,
+      protectedUsernames: usernames,
+      links: links.value,
+      needsAllGroups: usesGroups || attributes.value.usesGroups,
+    },
+    findings: [settings, attributes, groups, protectedOnes, links].flatMap(parsed => parsed.findings),
+  };
+}
+
+/** The settings with no room for changes that could hit someone whose protection can't be read. */
+function cautious(settings: Settings): Settings {
+  const none: ClassLimit = {count: 0, percent: 0};
+  const held: Partial<Record<ChangeClass, ClassLimit>> = {};
+  for (const name of CLASSES_HELD_WHILE_UNCLEAR) held[name] = none;
+  return {...settings, limits: {...settings.limits, ...held}};
+}

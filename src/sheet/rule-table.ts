@@ -1,0 +1,108 @@
+/** Configuration tabs read to rows, with everything wrong with the tabs themselves. */
+import type {Checked, Finding} from '../model/finding';
+import {columnName, type RuleRow, type RuleRows} from '../model/rule-row';
+import type {Cell, Workbook} from '../ports';
+import {RULE_TABS} from './schemas';
+import type {TabSchema} from './schema';
+
+/** Reads every configuration tab, one read each. A tab that is missing is absent from the rows. */
+export function readRuleRows(workbook: Workbook): Checked<RuleRows> {
+  const present = new Set(workbook.tabs());
+  const rows: Record<string, readonly RuleRow[]> = {};
+  const findings: Finding[] = [];
+  for (const schema of RULE_TABS) {
+    if (!present.has(schema.name)) {
+      findings.push(tabFinding(schema, 'tab.missing', `The tab ${schema.name} is missing.`));
+      continue;
+    }
+    const table = readTable(schema, workbook.read(schema.name));
+    rows[schema.name] = table.value;
+    findings.push(...table.findings);
+  }
+  return {value: rows, findings};
+}
+
+/** The rows of one tab by its headers, wherever the columns stand. */
+export function readTable(schema: TabSchema, cells: readonly (readonly Cell[])[]): Checked<readonly RuleRow[]> {
+  const [header = [], ...body] = cells;
+  const {value: columns, findings} = readHeader(schema, header);
+  const rows = body.map((row, at): RuleRow => ({
+    tab: schema.name,
+    row: at + 2,
+    columns,
+    cells: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, textOf(row[column - 1] ?? '')])),
+  }));
+  return {value: rows.filter(row => Object.values(row.cells).some(text => text !== '')), findings};
+}
+
+function readHeader(schema: TabSchema, header: readonly Cell[]): Checked<Readonly<Record<string, number>>> {
+  const columns: Record<string, number> = {};
+  const findings: Finding[] = [];
+  const known = new Map(schema.columns.map(({header: name}) => [name.toLowerCase(), name]));
+  header.forEach((cell, at) => {
+    const title = textOf(cell);
+    const name = known.get(title.toLowerCase());
+    if (title === '') return;
+    if (name === undefined)
+      findings.push(
+        headerFinding(
+          schema,
+          at,
+          'tab.unknown-header',
+          `"${title}" is no column that Lockstep knows; it is not read.`,
+          'warning',
+        ),
+      );
+    else if (name in columns)
+      findings.push(
+        headerFinding(
+          schema,
+          at,
+          'tab.double-header',
+          `The column "${name}" is there twice; the first one counts.`,
+          'error',
+        ),
+      );
+    else columns[name] = at + 1;
+  });
+  for (const {header: name} of schema.columns) {
+    if (!(name in columns))
+      findings.push(tabFinding(schema, 'tab.missing-header', `The tab ${schema.name} has no column "${name}".`));
+  }
+  return {value: columns, findings};
+}
+
+function headerFinding(
+  schema: TabSchema,
+  at: number,
+  kind: string,
+  detail: string,
+  severity: Finding['severity'],
+): Finding {
+  const cell = `${columnName(at + 1)}1`;
+  const names = schema.columns.map(one => one.header).join(', ');
+  return {
+    severity,
+    kind,
+    subject: `${schema.name}!${cell}`,
+    detail,
+    remedy: `The columns of this tab are ${names}. Correct the header, or leave it if the column is your own.`,
+    place: {tab: schema.name, cell},
+  };
+}
+
+function tabFinding(schema: TabSchema, kind: string, detail: string): Finding {
+  return {
+    severity: 'error',
+    kind,
+    subject: schema.name,
+    detail,
+    remedy: 'Choose Set up / repair in the Lockstep menu; it adds what is missing and keeps everything you wrote.',
+    place: {tab: schema.name, cell: 'A1'},
+  };
+}
+
+function textOf(cell: Cell): string {
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return String(cell).trim();
+}

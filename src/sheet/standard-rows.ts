@@ -1,0 +1,85 @@
+/** The rows that Settings and Attributes start with. */
+import type {Cell} from '../ports';
+
+/** Every setting: its name, its value until an admin says otherwise, and what it means. */
+export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meaning: string])[] = [
+  [
+    'Mode',
+    'Preview',
+    'Preview: nothing is ever written. Approve: a plan waits until someone approves it. Automatic: plans within the limits are applied.',
+  ],
+  ['JumpCloud region', 'US', 'Where your JumpCloud organization lives: US, EU or IN.'],
+  ['JumpCloud organization id', '', 'Filled in by the first pass. From then on only this organization is believed.'],
+  [
+    'Managed domains',
+    '',
+    'Domains in which Lockstep may make accounts and groups, separated by commas: example.com, example.org',
+  ],
+  ['Scope', 'true', 'Condition (CEL) for the people whom Lockstep manages: user.employeeType != "Contractor"'],
+  [
+    'Notify by mail',
+    '',
+    'Who is told when something needs a person, separated by commas. Empty: the owner of the triggers.',
+  ],
+  [
+    'Poll minutes',
+    1,
+    'How often unfinished work and requests are looked for: 1, 5, 10, 15 or 30. Choose Set up / repair after a change.',
+  ],
+  [
+    'Full pass hour',
+    3,
+    'Hour of the day, 0 to 23, in which both sides are compared whole. Choose Set up / repair after a change.',
+  ],
+  ['Stale alarm hours', 26, 'After so many hours without a complete run somebody is told.'],
+  [
+    'Org unit for new accounts',
+    '/',
+    'Path of the org unit in which new accounts are made: /Staff. It is made when it is missing.',
+  ],
+  ['Limit suspensions, count', 10, 'At most so many accounts are suspended per run without approval.'],
+  ['Limit suspensions, percent', 5, 'And at most so many percent of managed people, but always two.'],
+  ['Limit removals from groups, count', 50, 'At most so many members are removed per run without approval.'],
+  ['Limit removals from groups, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  ['Limit creations, count', 500, 'At most so many accounts are made per run without approval.'],
+  ['Limit creations, percent', '', 'And at most so many percent of managed people. Empty: no such limit.'],
+  ['Limit cleared fields, count', 50, 'At most so many profiles lose a field per run without approval.'],
+  ['Limit cleared fields, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  ['Limit renames, count', 20, 'At most so many accounts get another address per run without approval.'],
+  ['Limit renames, percent', 5, 'And at most so many percent of managed people, but always two.'],
+  ['Limit restores, count', 10, 'At most so many accounts are restored per run without approval.'],
+  ['Limit restores, percent', 5, 'And at most so many percent of managed people, but always two.'],
+  ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
+];
+
+function phone(type: string): readonly Cell[] {
+  return [`phones.${type}`, `phone(user, "${type}")`, 'Always', 'TRUE'];
+}
+
+function workAddress(part: string): readonly Cell[] {
+  return [`addresses.work.${part}`, `address(user, "work", "${part}")`, 'Always', 'TRUE'];
+}
+
+/** The standard map from JumpCloud to Google: field, expression, when, enabled. */
+export const ATTRIBUTE_ROWS: readonly (readonly Cell[])[] = [
+  ['name.givenName', 'user.firstname', 'Always', 'TRUE'],
+  ['name.familyName', 'user.lastname', 'Always', 'TRUE'],
+  ['name.displayName', 'user.displayname', 'Always', 'TRUE'],
+  ['organizations.title', 'user.jobTitle', 'Always', 'TRUE'],
+  ['organizations.department', 'user.department', 'Always', 'TRUE'],
+  ['organizations.costCenter', 'user.costCenter', 'Always', 'TRUE'],
+  ['organizations.name', 'user.company', 'Always', 'TRUE'],
+  ['organizations.employeeType', 'user.employeeType', 'Always', 'TRUE'],
+  ['externalIds.employeeId', 'user.employeeIdentifier', 'Always', 'TRUE'],
+  ['relations.manager', 'user.managerEmail', 'Always', 'TRUE'],
+  ['locations.desk', 'user.location', 'Always', 'TRUE'],
+  phone('work'),
+  phone('mobile'),
+  phone('home'),
+  workAddress('streetAddress'),
+  workAddress('locality'),
+  workAddress('region'),
+  workAddress('postalCode'),
+  workAddress('country'),
+  ['recoveryEmail', 'user.alternateEmail', 'If empty', 'FALSE'],
+];

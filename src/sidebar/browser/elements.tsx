@@ -1,0 +1,110 @@
+/** The small elements that every view is made of. */
+import type {ComponentChildren, RefObject} from 'preact';
+import {agoWords, timeWords, type Choice, type ProgressView, type Tone} from '../view';
+import {TEXTS} from '../texts';
+import type {ReplyError} from '../contract';
+
+/**
+ * A button that stays in the tab order while it cannot be chosen, so that focus is not lost, and says why by `reasonId`.
+ */
+export function Button(props: {
+  readonly label: string;
+  readonly choice?: Choice;
+  readonly isPrimary?: boolean;
+  readonly reasonId?: string | undefined;
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
+  readonly onChoose: () => void;
+}) {
+  const may = props.choice?.may ?? true;
+  return (
+    <button
+      type="button"
+      class={props.isPrimary ? 'button primary' : 'button'}
+      aria-disabled={may ? undefined : 'true'}
+      aria-describedby={may ? undefined : props.reasonId}
+      {...(props.buttonRef ? {ref: props.buttonRef} : {})}
+      onClick={() => {
+        if (may) props.onChoose();
+      }}
+    >
+      {props.label}
+    </button>
+  );
+}
+
+/** A part of a view under a heading. */
+export function Section(props: {
+  readonly title: string;
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{props.title}</h2>
+        {props.aside}
+      </div>
+      {props.children}
+    </section>
+  );
+}
+
+/** A word or two on a coloured ground; the colour only repeats what the words say. */
+export function Badge(props: {readonly tone: Tone; readonly text: string}) {
+  return <span class={`badge ${props.tone}`}>{props.text}</span>;
+}
+
+/** A time in words, with the exact time on hover and for machines. */
+export function When(props: {readonly iso: string; readonly nowMs: number}) {
+  return (
+    <time dateTime={props.iso} title={timeWords(props.iso)}>
+      {agoWords(props.iso, props.nowMs)}
+    </time>
+  );
+}
+
+/** What went wrong, and what to do about it. */
+export function ErrorCard(props: {readonly error: ReplyError; readonly onClose: () => void}) {
+  const {code, message, remedy} = props.error;
+  return (
+    <div class="card bad" role="alert">
+      <h2>{TEXTS.error.title}</h2>
+      <p>{message}</p>
+      <p>
+        <strong>{TEXTS.error.remedy}: </strong>
+        {remedy}
+      </p>
+      <div class="row">
+        <Button label={TEXTS.error.close} onChoose={props.onClose} />
+        <code class="quiet">{code}</code>
+      </div>
+    </div>
+  );
+}
+
+/** How far a run is: phase, bar, amount, time. */
+export function ProgressCard(props: {readonly progress: ProgressView}) {
+  const {phase, amount, elapsed, percent} = props.progress;
+  const known = percent === null ? {} : {'aria-valuenow': percent, 'aria-valuemin': 0, 'aria-valuemax': 100};
+  return (
+    <div class="progress">
+      <div class="row apart">
+        <strong>{phase}</strong>
+        <span>{amount}</span>
+      </div>
+      <div
+        class="bar"
+        role="progressbar"
+        aria-label={TEXTS.running.progress}
+        aria-valuetext={`${phase} ${amount}`.trim()}
+        {...known}
+      >
+        <div
+          class={percent === null ? 'fill unknown' : 'fill'}
+          style={percent === null ? undefined : {width: `${percent}%`}}
+        />
+      </div>
+      <div class="quiet">{elapsed}</div>
+    </div>
+  );
+}

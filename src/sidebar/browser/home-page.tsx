@@ -1,0 +1,137 @@
+/** The Home view: how things stand, and what can be started. */
+import type {LastRunView, StatusView} from '../contract';
+import {MODE_MEANINGS, PLAN_STATE_WORDS, RESULT_WORDS, TEXTS} from '../texts';
+import {
+  approveChoice,
+  durationWords,
+  planTone,
+  progressView,
+  resultTone,
+  runChoice,
+  runCounts,
+  worstFirst,
+} from '../view';
+import {Approve} from './approve';
+import {Badge, Button, ProgressCard, Section, When} from './elements';
+import {FindingCard} from './findings-page';
+import {KeyForm} from './key-form';
+import type {LiveStatus} from './live-status';
+import {ClassTable} from './plan-page';
+
+/** How many findings the Home view shows in full. */
+const FINDINGS_SHOWN_MAX = 2;
+
+/** Who and how: the mode with its meaning, and whose account does the work when it is not the reader's. */
+function Standing(props: {readonly status: StatusView}) {
+  const {mode, owner, isOwner} = props.status;
+  return (
+    <Section title={TEXTS.mode} aside={<Badge tone={mode === 'Automatic' ? 'good' : 'calm'} text={mode} />}>
+      <p class="quiet">{MODE_MEANINGS[mode]}</p>
+      {!isOwner && owner !== '' && <p class="quiet">{TEXTS.owner(owner)}</p>}
+    </Section>
+  );
+}
+
+/** The last run: when, how it ended, its counts. */
+function LastRun(props: {readonly run: LastRunView; readonly nowMs: number}) {
+  const {run} = props;
+  return (
+    <>
+      <p>{run.sentence}</p>
+      <dl class="counts">
+        {runCounts(run).map(({label, count, tone}) => (
+          <div key={label} class={tone}>
+            <dt>{label}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">
+        <When iso={run.startedAt} nowMs={props.nowMs} />, {TEXTS.run.took(durationWords(run.seconds))} · {run.kind}
+      </p>
+    </>
+  );
+}
+
+/** The run under way or the last one, with the two buttons that start one. */
+function Runs(props: {readonly status: StatusView; readonly live: LiveStatus}) {
+  const {status, live} = props;
+  const {running, lastRun} = status;
+  const choice = runChoice(status, live.isBusy);
+  // One blue button: while a plan waits, that is Approve.
+  const waits = approveChoice(status, live.isBusy).may;
+  const aside = !live.isBusy && lastRun && (
+    <Badge tone={resultTone(lastRun.result)} text={RESULT_WORDS[lastRun.result]} />
+  );
+  return (
+    <Section title={live.isBusy ? TEXTS.running.title : TEXTS.run.title} aside={aside}>
+      {live.isBusy && <ProgressCard progress={progressView(running, live.nowMs)} />}
+      {!live.isBusy && lastRun && <LastRun run={lastRun} nowMs={live.nowMs} />}
+      {!live.isBusy && !lastRun && <p>{TEXTS.run.none}</p>}
+      <div class="row">
+        <Button label={TEXTS.run.preview} choice={choice} reasonId="run-reason" onChoose={live.preview} />
+        <Button
+          label={TEXTS.run.sync}
+          choice={choice}
+          reasonId="run-reason"
+          isPrimary={!waits}
+          onChoose={live.reconcile}
+        />
+      </div>
+      {!choice.may && (
+        <p id="run-reason" class="quiet">
+          {choice.reason}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+/** How things stand: set-up that is missing, mode, run, plan, the worst findings. */
+export function HomePage(props: {
+  readonly status: StatusView;
+  readonly live: LiveStatus;
+  readonly onShow: (view: 'plan' | 'findings') => void;
+}) {
+  const {status, live} = props;
+  const {plan, findings, findingsTotal} = status;
+  return (
+    <>
+      {!status.installed && (
+        <Section title={TEXTS.setUp.title}>
+          <p>{TEXTS.setUp.text}</p>
+        </Section>
+      )}
+      {status.installed && !status.hasKey && <KeyForm onSave={live.saveKey} />}
+      <Runs status={status} live={live} />
+      {plan && (
+        <Section title={TEXTS.plan.title} aside={<Badge tone={planTone(plan)} text={PLAN_STATE_WORDS[plan.state]} />}>
+          {plan.total === 0 ? <p>{TEXTS.plan.noChanges}</p> : <ClassTable plan={plan} />}
+          <Approve plan={plan} choice={approveChoice(status, live.isBusy)} onApprove={live.approve} />
+          {plan.total > 0 && (
+            <button type="button" class="link" onClick={() => props.onShow('plan')}>
+              {TEXTS.plan.show}
+            </button>
+          )}
+        </Section>
+      )}
+      {findingsTotal > 0 && (
+        <Section title={TEXTS.findings.title}>
+          <ul class="list">
+            {worstFirst(findings)
+              .slice(0, FINDINGS_SHOWN_MAX)
+              .map((finding, index) => (
+                <FindingCard key={`${index} ${finding.kind}`} finding={finding} />
+              ))}
+          </ul>
+          {findingsTotal > FINDINGS_SHOWN_MAX && (
+            <button type="button" class="link" onClick={() => props.onShow('findings')}>
+              {TEXTS.findings.show(findingsTotal)}
+            </button>
+          )}
+        </Section>
+      )}
+      <Standing status={status} />
+    </>
+  );
+}

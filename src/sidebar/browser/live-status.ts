@@ -1,0 +1,139 @@
+/** The sidebar's live state: the server's status, what was started here, and the last error. */
+import {useCallback, useEffect, useRef, useState} from 'preact/hooks';
+import type {ReplyError, RunReply, StatusView} from '../contract';
+import {CALL_ERRORS, TEXTS} from '../texts';
+import {callError, endWords, nextPollMs} from '../view';
+import {CallFailure, type Server} from './server';
+
+/** What the views show, and what they can start. */
+export interface LiveStatus {
+  /** Null until the first answer. */
+  readonly status: StatusView | null;
+  /** The server's time now, counted on from its last answer. */
+  readonly nowMs: number;
+  /** Whether a run started here has not answered yet, or the server says that one is under way. */
+  readonly isBusy: boolean;
+  readonly error: ReplyError | null;
+  /** The last thing that went well, in words. */
+  readonly notice: string;
+  readonly dismissError: () => void;
+  readonly preview: () => void;
+  readonly reconcile: () => void;
+  readonly approve: (planHash: string) => void;
+  /** True once the key is stored. */
+  readonly saveKey: (jumpCloudApiKey: string) => Promise<boolean>;
+}
+
+/** What to show for anything that was thrown. */
+function shownError(thrown: unknown): ReplyError {
+  if (thrown instanceof CallFailure) return thrown.shown;
+  return thrown instanceof Error ? callError(thrown.message) : CALL_ERRORS.other;
+}
+
+/** Reads the status again and again: often while something runs, rarely otherwise, not at all while hidden. */
+function usePolling(read: () => Promise<void>, isRunning: boolean): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const plan = () => {
+      clearTimeout(timer);
+      const waitMs = nextPollMs(isRunning, document.hidden);
+      if (waitMs !== null && !isOver) timer = setTimeout(() => void read().finally(plan), waitMs);
+    };
+    const onVisibility = () => void (document.hidden ? plan() : read().finally(plan));
+    document.addEventListener('visibilitychange', onVisibility);
+    plan();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [read, isRunning]);
+}
+
+/** The server's time: its last answer plus what has passed here since, moving by the second while something runs. */
+function useServerTime(status: StatusView | null, isRunning: boolean): number {
+  const base = useRef({serverMs: 0, hereMs: 0});
+  const [, redraw] = useState(0);
+  const seen = useRef<StatusView | null>(null);
+  if (status && seen.current !== status) {
+    seen.current = status;
+    base.current = {serverMs: Date.parse(status.now), hereMs: performance.now()};
+  }
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const timer = setInterval(() => redraw(count => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, [isRunning]);
+  return base.current.serverMs + (performance.now() - base.current.hereMs);
+}
+
+/** The live state of one sidebar. */
+export function useLiveStatus(server: Server): LiveStatus {
+  const [status, setStatus] = useState<StatusView | null>(null);
+  const [error, setError] = useState<ReplyError | null>(null);
+  const [readError, setReadError] = useState<ReplyError | null>(null);
+  const [notice, setNotice] = useState('');
+  const [pending, setPending] = useState(0);
+
+  const asked = useRef(0);
+  const answered = useRef(0);
+  const read = useCallback(async () => {
+    const turn = ++asked.current;
+    try {
+      const next = await server.status();
+      // Answers come in any order; an older one must not replace a newer one.
+      if (turn < answered.current) return;
+      answered.current = turn;
+      setStatus(next);
+      setReadError(null);
+    } catch (thrown) {
+      setReadError(shownError(thrown));
+    }
+  }, [server]);
+  useEffect(() => void read(), [read]);
+  const isBusy = pending > 0 || (status?.running ?? null) !== null;
+  usePolling(read, isBusy);
+  const nowMs = useServerTime(status, isBusy);
+
+  const start = (run: () => Promise<RunReply>) => {
+    setError(null);
+    setNotice('');
+    setPending(count => count + 1);
+    const ended = run().then(
+      reply => (reply.error ? setError(reply.error) : setNotice(endWords(reply))),
+      (thrown: unknown) => setError(shownError(thrown)),
+    );
+    void ended.then(read).finally(() => setPending(count => count - 1));
+  };
+
+  const saveKey = async (jumpCloudApiKey: string): Promise<boolean> => {
+    setError(null);
+    try {
+      const reply = await server.saveCredentials({jumpCloudApiKey});
+      if (!reply.ok) setError(reply.error);
+      else setNotice(TEXTS.key.saved);
+      await read();
+      return reply.ok;
+    } catch (thrown) {
+      setError(shownError(thrown));
+      return false;
+    }
+  };
+
+  return {
+    status,
+    nowMs,
+    isBusy,
+    error: error ?? readError,
+    notice,
+    dismissError: () => {
+      setError(null);
+      setReadError(null);
+    },
+    preview: () => start(server.preview),
+    reconcile: () => start(server.reconcile),
+    approve: planHash => start(() => server.approve(planHash)),
+    saveKey,
+  };
+}

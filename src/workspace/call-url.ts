@@ -1,0 +1,27 @@
+/** A Google call as the HTTP request line it stands for. */
+import {InvariantError} from '../model/errors';
+import {DIRECTORY_METHODS, type MethodShape} from '../model/directory-methods';
+import type {GoogleCall} from '../model/google-call';
+
+/** Host of the Directory API and of its batch endpoint. */
+export const DIRECTORY_HOST = 'https://admin.googleapis.com';
+
+/** The shape of a call's method; an unknown method is a bug. */
+export function methodShape(call: GoogleCall): MethodShape {
+  const shape = DIRECTORY_METHODS[call.method];
+  if (!shape) throw new InvariantError(`no Directory API method ${call.method}`);
+  return shape;
+}
+
+/** Path and query of a call, percent-encoded. */
+export function callTarget(call: GoogleCall): string {
+  const path = methodShape(call).path.replace(/\{(\w+)\}/g, (_match, name: string) => {
+    const value = call.path[name];
+    if (value === undefined) throw new InvariantError(`${call.method} needs ${name}`);
+    return encodeURIComponent(value);
+  });
+  const query = Object.entries(call.query ?? {})
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return query === '' ? path : `${path}?${query}`;
+}

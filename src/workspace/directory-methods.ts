@@ -1,0 +1,1 @@
+export {DIRECTORY_METHODS} from '../model/directory-methods';

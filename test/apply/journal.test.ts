@@ -1,0 +1,74 @@
+import {Journal, type Work} from '../../src/apply/journal';
+import type {Finding} from '../../src/model/finding';
+import type {Outcome} from '../../src/model/outcome';
+import type {Run} from '../../src/model/run';
+import {MemoryBlobs, MemoryProperties} from '../builders/stores';
+
+const RUN: Run = {id: 'R-1', kind: 'full', actor: 'ann@ex.example', startedAt: 0};
+
+function outcomes(count: number, detail = ''): readonly Outcome[] {
+  return Array.from({length: count}, (_none, at) => ({key: `k${at}`, kind: 'applied', at, detail, remedy: ''}));
+}
+
+/** A journal, and a second one over the same stores: what a later execution sees. */
+function journals(): {now: Journal; later: Journal; begun: Work} {
+  const state = new MemoryProperties();
+  const blobs = new MemoryBlobs();
+  const now = new Journal(state, blobs);
+  return {now, later: new Journal(state, blobs), begun: now.begin(RUN, 1)};
+}
+
+describe('the journal', () => {
+  test('a later execution sees the intent of one that died before its outcomes', () => {
+    const {now, later, begun} = journals();
+    now.intend(begun, 10);
+    expect(later.work()).toMatchObject({position: 0, waveEnd: 10});
+  });
+
+  test('outcomes and position move in one write, and the intent closes with them', () => {
+    const {now, later, begun} = journals();
+    now.record(now.intend(begun, 3), outcomes(3), []);
+    const work = later.work() as Work;
+    expect(work).toMatchObject({position: 3, waveEnd: null, counts: {applied: 3}});
+    expect(later.unaudited(work)).toHaveLength(3);
+  });
+
+  test('what is audited is not audited again', () => {
+    const {now, later, begun} = journals();
+    const recorded = now.record(begun, outcomes(3), []);
+    const audited = now.audited(recorded, {row: 4, hash: 'h'});
+    const next = now.record(audited, outcomes(2), []);
+    expect(later.unaudited(next)).toHaveLength(2);
+    expect(later.auditHead()).toEqual({row: 4, hash: 'h'});
+  });
+
+  test('a hundred wordy outcomes fit, in order, though one property would not hold them', () => {
+    const {now, later, begun} = journals();
+    const wordy = outcomes(100, 'Ä'.repeat(200));
+    const work = now.record(begun, wordy, []);
+    expect(later.unaudited(work).map(outcome => outcome.at)).toEqual(wordy.map(outcome => outcome.at));
+  });
+
+  test('many failures are counted, and the first few are kept', () => {
+    const finding: Finding = {
+      severity: 'error',
+      kind: 'change.create-account',
+      subject: 'a'.repeat(60),
+      detail: 'Ö'.repeat(150),
+      remedy: 'Ü'.repeat(100),
+    };
+    const {now, begun} = journals();
+    const work = now.record(
+      begun,
+      outcomes(50),
+      Array.from({length: 50}, () => finding),
+    );
+    expect({kept: work.failures.length, total: work.failuresTotal}).toEqual({kept: 8, total: 50});
+  });
+
+  test('an ended run leaves nothing to take up', () => {
+    const {now, later} = journals();
+    now.end();
+    expect(later.work()).toBeNull();
+  });
+});

@@ -1,0 +1,266 @@
+import {runWave, type WaveContext} from '../../src/apply/wave';
+import type {Change} from '../../src/model/change';
+import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
+import type {Reply} from '../../src/model/google-call';
+import type {JsonObject} from '../../src/model/json';
+import {Company, evidence, personId} from '../builders/company';
+import {ManualClock, ScriptedDirectory, lost, ok, refusal} from '../builders/directory';
+
+const MARK = {type: 'custom', customType: PERSON_MARK, value: personId('ann')};
+
+function only(company: Company, answers = evidence({})): Change {
+  const [change] = company.plan(answers).plan.changes;
+  if (!change) throw new Error('the company has no change');
+  return change;
+}
+
+const create = only(new Company().person('ann', {fields: {'name.givenName': 'Ann', 'name.familyName': 'Lee'}}));
+const update = only(
+  new Company()
+    .person('ann', {fields: {'organizations.department': 'Sales'}})
+    .linked('ann', {profile: {organizations: [{primary: true, department: 'Old'}]}}),
+);
+const suspend = only(
+  new Company().person('ann', {state: 'SUSPENDED'}).linked('ann'),
+  evidence({states: {ann: 'SUSPENDED'}}),
+);
+const restore = only(
+  new Company().person('ann').linked('ann', {suspended: true, suspendedByLockstep: true}),
+  evidence({states: {ann: 'ACTIVATED'}}),
+);
+const add = only(new Company().person('ann').linked('ann').group('eng').wants('eng', ['ann']));
+const remove = only(
+  new Company().person('ann').linked('ann').group('eng', ['ann']).wants('eng', []).agreedMembers('eng', ['ann']),
+  evidence({memberOf: {ann: []}}),
+);
+
+const throttled = refusal(403, 'userRateLimitExceeded');
+const backend = refusal(503, 'backendError');
+const duplicate = refusal(409, 'duplicate');
+const absent = refusal(404, 'notFound');
+
+/** Ann as Google gives her, with some fields. */
+function ann(fields: JsonObject = {}): Reply {
+  return ok({id: 'a-ann', primaryEmail: 'ann@ex.example', externalIds: [MARK], ...fields});
+}
+
+function run(
+  change: Change,
+  script: Readonly<Record<string, readonly Reply[]>>,
+  facts: {interrupted?: boolean; fresh?: boolean; deadline?: number} = {},
+): {directory: ScriptedDirectory; kind: string; detail: string; clock: ManualClock} {
+  const directory = new ScriptedDirectory(script);
+  const clock = new ManualClock();
+  const context: WaveContext = {
+    directory,
+    clock,
+    draws: {password: () => 'a-password', time: () => '2026-03-02T08:00:00Z'},
+    deadline: facts.deadline ?? 270_000,
+    isFresh: () => facts.fresh ?? false,
+  };
+  const {outcomes, open} = runWave(context, [change], facts.interrupted ?? false);
+  const [outcome] = outcomes;
+  return {directory, clock, kind: outcome?.kind ?? (open.length > 0 ? 'open' : 'none'), detail: outcome?.detail ?? ''};
+}
+
+describe('making an account', () => {
+  test.each([
+    {name: 'is one call when it works', insert: [ann()], get: [], want: 'applied', methods: ['users.insert']},
+    {
+      name: 'is tried again when Google throttles',
+      insert: [throttled, ann()],
+      get: [],
+      want: 'applied',
+      methods: ['users.insert', 'users.insert'],
+    },
+    {
+      name: 'looks before trying again when the answer was lost, and finds it was made',
+      insert: [lost],
+      get: [ann()],
+      want: 'applied',
+      methods: ['users.insert', 'users.get'],
+    },
+    {
+      name: 'looks before trying again when the answer was lost, and finds it was not made',
+      insert: [backend, ann()],
+      get: [absent],
+      want: 'applied',
+      methods: ['users.insert', 'users.get', 'users.insert'],
+    },
+    {
+      name: 'takes a duplicate that carries the mark for its own',
+      insert: [duplicate],
+      get: [ann()],
+      want: 'applied',
+      methods: ['users.insert', 'users.get'],
+    },
+    {
+      name: 'leaves a duplicate without the mark to the next plan',
+      insert: [duplicate],
+      get: [ann({externalIds: []})],
+      want: 'skipped',
+      methods: ['users.insert', 'users.get'],
+    },
+    {
+      name: 'fails at once where waiting will not help',
+      insert: [refusal(412, 'limitExceeded')],
+      get: [],
+      want: 'failed',
+      methods: ['users.insert'],
+    },
+  ])('$name', ({insert, get, want, methods}) => {
+    const {kind, directory} = run(create, {'users.insert': insert, 'users.get': get});
+    expect(kind).toBe(want);
+    expect(directory.methods).toEqual(methods);
+  });
+
+  test('after an interruption it looks first', () => {
+    const {kind, directory} = run(create, {'users.get': [ann()]}, {interrupted: true});
+    expect({kind, methods: directory.methods}).toEqual({kind: 'applied', methods: ['users.get']});
+  });
+
+  test('the call carries a password and the mark; the change itself holds no password', () => {
+    const {directory} = run(create, {'users.insert': [ann()]});
+    expect(directory.asked[0]?.body).toMatchObject({password: 'a-password', externalIds: [MARK]});
+    expect(JSON.stringify(create)).not.toContain('password');
+  });
+
+  test('eight tries are enough, a ninth is not made', () => {
+    const {kind, directory} = run(create, {'users.insert': [throttled]});
+    expect({kind, tries: directory.asked.length}).toEqual({kind: 'failed', tries: 8});
+  });
+
+  test('out of time it stays open', () => {
+    const {kind, clock} = run(create, {'users.insert': [throttled]}, {deadline: 10_000});
+    expect(kind).toBe('open');
+    expect(clock.now()).toBeLessThanOrEqual(10_000);
+  });
+});
+
+describe('updating an account', () => {
+  const old = ann({
+    organizations: [
+      {primary: true, department: 'Old'},
+      {type: 'school', name: 'MIT'},
+    ],
+  });
+
+  test('reads, then sends only what changes, with other people’s entries in it', () => {
+    const stored = ann({
+      organizations: [
+        {primary: true, department: 'Sales'},
+        {type: 'school', name: 'MIT'},
+      ],
+    });
+    const {kind, directory} = run(update, {'users.get': [old], 'users.update': [stored]});
+    expect(kind).toBe('applied');
+    expect(directory.asked[1]?.body).toEqual({
+      organizations: [
+        {primary: true, department: 'Sales'},
+        {type: 'school', name: 'MIT'},
+      ],
+    });
+  });
+
+  test('is skipped when someone else changed the field since', () => {
+    const {kind, directory} = run(update, {'users.get': [ann({organizations: [{primary: true, department: 'Ops'}]})]});
+    expect({kind, methods: directory.methods}).toEqual({kind: 'skipped', methods: ['users.get']});
+  });
+
+  test('is done without a call when the field holds the value already', () => {
+    const {kind, directory} = run(update, {
+      'users.get': [ann({organizations: [{primary: true, department: 'Sales'}]})],
+    });
+    expect({kind, methods: directory.methods}).toEqual({kind: 'applied', methods: ['users.get']});
+  });
+
+  test('fails loudly when Google answers 200 and stores something else', () => {
+    const {kind, detail} = run(update, {'users.get': [old], 'users.update': [old]});
+    expect({kind, detail}).toEqual({kind: 'failed', detail: 'Google did not store organizations.department.'});
+  });
+
+  test('reads again before it tries again', () => {
+    const stored = ann({organizations: [{primary: true, department: 'Sales'}]});
+    const {directory} = run(update, {'users.get': [old], 'users.update': [throttled, stored]});
+    expect(directory.methods).toEqual(['users.get', 'users.update', 'users.get', 'users.update']);
+  });
+
+  test('emptying a multi-valued property sends the complete user, because a sparse update is ignored', () => {
+    const clear = only(
+      new Company()
+        .person('ann', {fields: {'organizations.department': ''}})
+        .linked('ann', {profile: {organizations: [{primary: true, department: 'Old'}]}}),
+    );
+    const present = ann({organizations: [{primary: true, department: 'Old'}], phones: [{type: 'home', value: '1'}]});
+    const {directory} = run(clear, {'users.get': [present], 'users.update': [ann({phones: []})]});
+    expect(directory.asked[1]?.body).toEqual({
+      id: 'a-ann',
+      primaryEmail: 'ann@ex.example',
+      externalIds: [MARK],
+      organizations: [],
+      phones: [{type: 'home', value: '1'}],
+    });
+  });
+});
+
+describe('suspending and restoring', () => {
+  const SUSPENDED = {type: 'custom', customType: SUSPENSION_MARK, value: '2026-03-02T08:00:00Z'};
+
+  test('a suspension notes on the account, in the same call, that it was Lockstep', () => {
+    const stored = ann({suspended: true, externalIds: [MARK, SUSPENDED]});
+    const {kind, directory} = run(suspend, {'users.get': [ann()], 'users.update': [stored]});
+    expect(kind).toBe('applied');
+    expect(directory.asked[1]?.body).toEqual({suspended: true, externalIds: [MARK, SUSPENDED]});
+  });
+
+  test('an account that became a super admin since is not suspended', () => {
+    expect(run(suspend, {'users.get': [ann({isAdmin: true})]}).kind).toBe('skipped');
+  });
+
+  test('a restore takes the note away with the suspension', () => {
+    const present = ann({suspended: true, externalIds: [MARK, SUSPENDED]});
+    const {kind, directory} = run(restore, {'users.get': [present], 'users.update': [ann({suspended: false})]});
+    expect(kind).toBe('applied');
+    expect(directory.asked[1]?.body).toEqual({suspended: false, externalIds: [MARK]});
+  });
+
+  test.each([
+    {name: 'Google holds for abuse', fields: {suspensionReason: 'ABUSE', externalIds: [MARK, SUSPENDED]}},
+    {name: 'someone else suspended', fields: {suspensionReason: 'ADMIN', externalIds: [MARK]}},
+  ])('an account that $name is not restored', ({fields}) => {
+    expect(run(restore, {'users.get': [ann({suspended: true, ...fields})]}).kind).toBe('skipped');
+  });
+});
+
+describe('memberships', () => {
+  test.each([
+    {name: 'an addition is one call', change: add, script: {'members.insert': [ok()]}, want: 'applied'},
+    {
+      name: 'an addition that is there already is as good',
+      change: add,
+      script: {'members.insert': [duplicate], 'members.get': [ok()]},
+      want: 'applied',
+    },
+    {name: 'a removal is one call', change: remove, script: {'members.delete': [ok()]}, want: 'applied'},
+    {
+      name: 'a removal of who is gone is as good',
+      change: remove,
+      script: {'members.delete': [absent]},
+      want: 'applied',
+    },
+    {
+      name: 'a concurrent write is looked at, not repeated',
+      change: add,
+      script: {'members.insert': [refusal(409, 'conflict')], 'members.get': [ok()]},
+      want: 'applied',
+    },
+    {name: 'a 404 on an old group is final', change: add, script: {'members.insert': [absent]}, want: 'failed'},
+  ])('$name', ({change, script, want}) => {
+    expect(run(change, script).kind).toBe(want);
+  });
+
+  test('a 404 on a group made moments ago is tried again', () => {
+    const {kind} = run(add, {'members.insert': [absent, absent, ok()]}, {fresh: true});
+    expect(kind).toBe('applied');
+  });
+});

@@ -1,0 +1,270 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Browser, Page} from 'playwright-core';
+import type {StatusView} from '../../src/sidebar/contract';
+import {APPROVE_REASONS, CALL_ERRORS, TEXTS} from '../../src/sidebar/texts';
+import {launchChromium} from '../setup/chromium';
+import {answerWith, callsOf, fakeScriptRun, type Answers} from '../setup/script-run';
+import * as states from '../sidebar/states';
+
+const root = join(__dirname, '../..');
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await page.context().close();
+  expect(complaints).toEqual([]);
+});
+
+/** Opens the built sidebar at 300 px, with a clock that the test can move on. */
+async function open(status: StatusView, answers: Answers = {}, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+  const context = await browser.newContext({viewport: {width: 300, height: 640}, colorScheme});
+  page = await context.newPage();
+  complaints = [];
+  page.on('console', message => complaints.push(message.text()));
+  page.on('pageerror', error => complaints.push(error.message));
+  await page.clock.install();
+  const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
+  await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
+  await fakeScriptRun(page, {status: {value: status}, ...answers});
+  await page.goto('http://sidebar.test/');
+  await page.getByRole('tabpanel').locator('> *').first().waitFor();
+}
+
+/** What axe finds in the page as it is, one line a violation. */
+async function violations(): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const {axe} = window as unknown as {axe: {run(): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>}};
+    return (await axe.run()).violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join(' ')}`);
+  });
+}
+
+/** The number of calls of one function so far. */
+async function countCalls(name: string): Promise<number> {
+  return (await callsOf(page)).filter(call => call.name === name).length;
+}
+
+const button = (name: string) => page.getByRole('button', {name, exact: true});
+
+/** Waits until the focus is on the element with this text; effects run a frame later, so it is not there at once. */
+async function focusOn(text: string): Promise<void> {
+  await page.waitForFunction(wanted => document.activeElement?.textContent === wanted, text);
+}
+
+describe('every state can be read by everyone', () => {
+  const cases = (['light', 'dark'] as const).flatMap(scheme =>
+    (['normal', 'empty', 'waiting', 'running', 'troubled'] as const).map(name => [name, scheme] as const),
+  );
+  test.each(cases)('%s, %s: axe finds nothing and nothing is cut off at 300 px', async (name, scheme) => {
+    await open(states[name], {}, scheme);
+    for (const tab of ['Home', 'Plan', 'Findings']) {
+      await page.getByRole('tab', {name: tab}).click();
+      expect(await violations()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+    }
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'an error and the question before approving, %s: axe finds nothing',
+    async scheme => {
+      await open(states.waiting, {preview: {value: states.refusedReply}}, scheme);
+      await button('Preview').click();
+      await page.getByRole('alert').waitFor();
+      await button('Approve').click();
+      expect(await violations()).toEqual([]);
+    },
+  );
+});
+
+describe('what is shown', () => {
+  test('the last run, the mode and the plan by class', async () => {
+    await open(states.normal);
+    await page.getByText('Google follows JumpCloud: 14 of 14 changes are done.').waitFor();
+    await page.getByText('18 minutes ago, took 1 min 13 s').waitFor();
+    await page.getByText('Plans are applied by themselves.').waitFor();
+    await page.getByRole('row', {name: 'Suspend accounts 5 0'}).waitFor();
+  });
+
+  test('findings have their sentence, remedy and place, and the rest is counted', async () => {
+    await open(states.troubled);
+    await button('Show all 57 findings').click();
+    await page.getByText('Write the name as JumpCloud has it.').first().waitFor();
+    await page.getByText('Where: Groups!A4').first().waitFor();
+    await page.getByText('and 45 more in the Findings tab of the Sheet').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'view');
+  });
+
+  test('somebody else than the owner is told whose account does the work', async () => {
+    await open(states.troubled);
+    await page.getByText(TEXTS.owner('admin@example.com')).waitFor();
+  });
+
+  test('text from people is text, never markup', async () => {
+    const finding = {...states.findings[0], subject: '<img src=x onerror=alert(1)>'} as StatusView['findings'][number];
+    await open({...states.normal, findings: [finding], findingsTotal: 1});
+    await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+  });
+});
+
+describe('a run', () => {
+  test('is followed every two seconds until it ends, and its end is told', async () => {
+    await open(states.normal, {preview: 'pending'});
+    await button('Preview').click();
+    await page.getByText('Starting').first().waitFor();
+    await answerWith(page, {status: {value: states.running}});
+    await page.clock.runFor(2_000);
+    const bar = page.getByRole('progressbar');
+    await page.getByText('120 of 300').waitFor();
+    expect(await bar.getAttribute('aria-valuenow')).toBe('40');
+    expect(await page.getByRole('status').textContent()).toBe('Applying changes, 25%');
+    const before = await countCalls('status');
+    await page.clock.runFor(10_000);
+    const looks = (await countCalls('status')) - before;
+    expect(looks).toBeGreaterThanOrEqual(5);
+    expect(looks).toBeLessThanOrEqual(6);
+    await answerWith(page, {status: {value: states.waiting}, preview: {value: states.completeReply}});
+    await page.getByText('The run has ended: complete, 29 planned, 0 applied.').first().waitFor();
+    expect(await bar.count()).toBe(0);
+    expect(await countCalls('preview')).toBe(1);
+  });
+
+  test('keeps its button in focus, and the button does nothing meanwhile', async () => {
+    await open(states.normal, {reconcile: 'pending'});
+    await button('Sync now').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('A run is under way.', {exact: true}).waitFor();
+    await page.keyboard.press('Enter');
+    await focusOn('Sync now');
+    expect(await button('Sync now').getAttribute('aria-disabled')).toBe('true');
+    expect(await countCalls('reconcile')).toBe(1);
+  });
+
+  test('counts on the elapsed time between two looks', async () => {
+    await open(states.running);
+    await page.getByText('1 min 20 s elapsed').waitFor();
+    await page.clock.runFor(1_000);
+    await page.getByText('1 min 21 s elapsed').waitFor();
+  });
+
+  test('that is refused shows code, sentence and remedy, until it is closed', async () => {
+    await open(states.normal, {preview: {value: states.refusedReply}});
+    await button('Preview').click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    const {code, message, remedy} = states.refusedReply.error ?? CALL_ERRORS.other;
+    for (const text of [code, message, remedy]) expect(await alert.textContent()).toContain(text);
+    await button('Close').click();
+    expect(await alert.count()).toBe(0);
+  });
+
+  test('that throws shows what to do', async () => {
+    await open(states.normal, {reconcile: {error: 'Exceeded maximum execution time'}});
+    await button('Sync now').click();
+    await page.getByText(CALL_ERRORS.timeout.remedy).waitFor();
+  });
+
+  test('a status that cannot be read is an error, gone with the next that can', async () => {
+    await open(states.normal);
+    await answerWith(page, {status: {error: 'NetworkError: Connection failure due to HTTP 0'}});
+    await page.clock.runFor(30_000);
+    await page.getByText(CALL_ERRORS.connection.message).waitFor();
+    await answerWith(page, {status: {value: states.normal}});
+    await page.clock.runFor(30_000);
+    await page.getByRole('alert').waitFor({state: 'detached'});
+  });
+});
+
+describe('approving', () => {
+  test('says what it will do, then hands over the hash of this very plan', async () => {
+    await open(states.waiting, {approve: {value: {...states.completeReply, kind: 'approve', applied: 29}}});
+    await button('Approve').click();
+    await focusOn('Approve this plan?');
+    await page.getByText('Suspend accounts: 5').waitFor();
+    expect(await countCalls('approve')).toBe(0);
+    await button('Approve and apply').click();
+    await page.getByText('29 applied').first().waitFor();
+    expect(await callsOf(page)).toContainEqual({name: 'approve', values: [states.waitingPlan.hash]});
+  });
+
+  test('can be left with Escape, and the focus goes back', async () => {
+    await open(states.waiting);
+    await button('Approve').click();
+    await focusOn('Approve this plan?');
+    await page.keyboard.press('Escape');
+    await focusOn('Approve');
+    expect(await countCalls('approve')).toBe(0);
+  });
+
+  test('a question about a plan that was replaced meanwhile is closed', async () => {
+    await open(states.waiting);
+    await button('Approve').click();
+    await button('Approve and apply').waitFor();
+    await answerWith(page, {status: {value: {...states.waiting, plan: {...states.waitingPlan, hash: 'another'}}}});
+    await page.clock.runFor(30_000);
+    await button('Approve and apply').waitFor({state: 'detached'});
+  });
+
+  test('is not possible in mode Preview, and says why', async () => {
+    await open({...states.waiting, mode: 'Preview'});
+    await page.getByText(APPROVE_REASONS.preview).waitFor();
+    await button('Approve').focus();
+    await page.keyboard.press('Enter');
+    await page.clock.runFor(100);
+    expect(await button('Approve and apply').count()).toBe(0);
+  });
+});
+
+describe('the key', () => {
+  test('an empty field is not sent', async () => {
+    await open(states.empty);
+    await button('Save key').click();
+    await page.getByText(TEXTS.key.empty).waitFor();
+    expect(await countCalls('saveCredentials')).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('key');
+  });
+
+  test('a key is handed over once and is nowhere in the page afterwards', async () => {
+    await open(states.empty, {saveCredentials: {value: {ok: true}}});
+    await page.getByLabel('JumpCloud API key').fill(' abc123 ');
+    await answerWith(page, {status: {value: {...states.empty, hasKey: true}}});
+    await button('Save key').click();
+    await page.getByText(TEXTS.key.saved).first().waitFor();
+    expect(await callsOf(page)).toContainEqual({name: 'saveCredentials', values: [{jumpCloudApiKey: 'abc123'}]});
+    expect(await page.getByLabel('JumpCloud API key').count()).toBe(0);
+    expect(await page.content()).not.toContain('abc123');
+  });
+
+  test('a key that is not accepted stays in the field, with the reason', async () => {
+    const error = states.refusedReply.error ?? CALL_ERRORS.other;
+    await open(states.empty, {saveCredentials: {value: {ok: false, error}}});
+    await page.getByLabel('JumpCloud API key').fill('wrong');
+    await button('Save key').click();
+    await page.getByText(error.remedy).waitFor();
+    expect(await page.getByLabel('JumpCloud API key').inputValue()).toBe('wrong');
+  });
+});
+
+test('the tabs go by arrow keys, Home and End, and only the chosen one is in the tab order', async () => {
+  await open(states.normal);
+  await page.getByRole('tab', {name: 'Home'}).focus();
+  for (const [key, name] of [
+    ['ArrowRight', 'Plan'],
+    ['End', 'Findings'],
+    ['ArrowRight', 'Home'],
+    ['ArrowLeft', 'Findings'],
+    ['Home', 'Home'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await focusOn(name);
+    expect(await page.getByRole('tab', {selected: true}).textContent()).toBe(name);
+    expect(await page.locator('[role=tab][tabindex="0"]').count()).toBe(1);
+  }
+});

@@ -1,0 +1,59 @@
+/** A directory that answers by a script, and remembers what it was asked. */
+import {NO_ANSWER, type GoogleCall, type Reply} from '../../src/model/google-call';
+import type {Json} from '../../src/model/json';
+import type {Clock, Directory} from '../../src/ports';
+
+/** A successful reply. */
+export function ok(body: Json = {}): Reply {
+  return {status: 200, reason: '', message: '', body};
+}
+
+/** A refusal. */
+export function refusal(status: number, reason: string): Reply {
+  return {status, reason, message: `said ${reason}`, body: undefined};
+}
+
+/** No answer at all. */
+export const lost: Reply = NO_ANSWER;
+
+/** Answers each method with its replies in turn; the last one stays. */
+export class ScriptedDirectory implements Directory {
+  readonly asked: GoogleCall[] = [];
+  private readonly script: Record<string, Reply[]>;
+
+  constructor(script: Readonly<Record<string, readonly Reply[]>>) {
+    this.script = Object.fromEntries(Object.entries(script).map(([method, replies]) => [method, [...replies]]));
+  }
+
+  send(calls: readonly GoogleCall[]): readonly Reply[] {
+    return calls.map(call => {
+      this.asked.push(call);
+      const replies = this.script[call.method] ?? [];
+      const reply = replies.length > 1 ? replies.shift() : replies[0];
+      if (!reply) throw new Error(`the script has no reply to ${call.method}`);
+      return reply;
+    });
+  }
+
+  /** Methods asked, in order. */
+  get methods(): readonly string[] {
+    return this.asked.map(call => call.method);
+  }
+}
+
+/** A clock that only moves by sleeping. */
+export class ManualClock implements Clock {
+  private ms: number;
+
+  constructor(startMs = 0) {
+    this.ms = startMs;
+  }
+
+  now(): number {
+    return this.ms;
+  }
+
+  sleep(ms: number): void {
+    this.ms += ms;
+  }
+}

@@ -1,0 +1,208 @@
+/** The Settings tab cell by cell: what is read, what is found, and what holds meanwhile. */
+import type {Finding} from '../../src/model/finding';
+import type {Settings} from '../../src/model/rule-set';
+import {SETTING_NAMES, parseSettings} from '../../src/rules/settings';
+import {tabRows, view} from '../builders/people';
+
+function parse(...rows: (readonly [string, string])[]) {
+  const withDomains = rows.some(([name]) => /domains/i.test(name))
+    ? rows
+    : [...rows, ['Managed domains', 'ex.com'] as const];
+  return parseSettings(tabRows('Settings', withDomains));
+}
+
+function only(findings: readonly Finding[]): Finding {
+  expect(findings).toHaveLength(1);
+  return findings[0] as Finding;
+}
+
+test('an empty tab has the defaults, and says that no domain is managed', () => {
+  const {value, findings} = parseSettings([]);
+  expect(value.settings).toEqual({
+    mode: 'Preview',
+    region: 'US',
+    organizationId: '',
+    managedDomains: [],
+    notifyMail: [],
+    pollMinutes: 1,
+    fullPassHour: 3,
+    staleAlarmHours: 26,
+    newAccountOrgUnit: '/',
+    limits: {
+      suspend: {count: 10, percent: 5},
+      'member remove': {count: 50, percent: 10},
+      create: {count: 500, percent: null},
+      clear: {count: 50, percent: 10},
+      rename: {count: 20, percent: 5},
+      restore: {count: 10, percent: 5},
+    },
+    approvalHours: 24,
+  } satisfies Settings);
+  expect(value.inScope(view())).toEqual({ok: true, value: true});
+  expect(only(findings)).toMatchObject({kind: 'settings.domains', severity: 'error'});
+});
+
+test('empty values have the defaults too', () => {
+  const rows = SETTING_NAMES.filter(name => name !== 'Managed domains').map(name => [name, ''] as const);
+  const {value, findings} = parse(...rows);
+  expect(value.settings).toEqual({...parseSettings([]).value.settings, managedDomains: ['ex.com']});
+  expect(findings).toEqual([]);
+});
+
+const read: readonly {name: string; text: string; want: Partial<Settings>}[] = [
+  {name: 'Mode', text: 'Automatic', want: {mode: 'Automatic'}},
+  {name: 'mode', text: 'approve', want: {mode: 'Approve'}},
+  {name: 'JumpCloud region', text: 'eu', want: {region: 'EU'}},
+  {
+    name: 'JumpCloud organization id',
+    text: '5E00000000000000000000AB',
+    want: {organizationId: '5e00000000000000000000ab'},
+  },
+  {name: 'Managed domains', text: 'Ex.com, @b.org;c.net\nEX.com', want: {managedDomains: ['ex.com', 'b.org', 'c.net']}},
+  {
+    name: 'Notify by mail',
+    text: 'It@ex.com it+lockstep@ex.com',
+    want: {notifyMail: ['it@ex.com', 'it+lockstep@ex.com']},
+  },
+  {name: 'Poll minutes', text: '15', want: {pollMinutes: 15}},
+  {name: 'Full pass hour', text: '0', want: {fullPassHour: 0}},
+  {name: 'Full pass hour', text: '23', want: {fullPassHour: 23}},
+  {name: 'Stale alarm hours', text: '720', want: {staleAlarmHours: 720}},
+  {name: 'Org unit for new accounts', text: '/Staff/New people', want: {newAccountOrgUnit: '/Staff/New people'}},
+  {name: 'Org unit for new accounts', text: '/', want: {newAccountOrgUnit: '/'}},
+  {name: 'Approval holds, hours', text: '1', want: {approvalHours: 1}},
+];
+test.each(read)('$name "$text" is read', ({name, text, want}) => {
+  const {value, findings} = parse([name, text]);
+  expect(value.settings).toMatchObject(want);
+  expect(findings).toEqual([]);
+});
+
+const limits: readonly [string, string, unknown][] = [
+  ['Limit suspensions, count', '0', {suspend: {count: 0, percent: 5}}],
+  ['Limit suspensions, count', 'none', {suspend: {count: null, percent: 5}}],
+  ['Limit suspensions, percent', '100', {suspend: {count: 10, percent: 100}}],
+  ['Limit removals from groups, percent', '7 %', {'member remove': {count: 50, percent: 7}}],
+  ['Limit creations, percent', '20', {create: {count: 500, percent: 20}}],
+  ['Limit cleared fields, count', '3', {clear: {count: 3, percent: 10}}],
+  ['Limit renames, count', '4', {rename: {count: 4, percent: 5}}],
+  ['Limit restores, count', '5', {restore: {count: 5, percent: 5}}],
+];
+test.each(limits)('%s "%s" is read', (name, text, want) => {
+  expect(parse([name, text])).toMatchObject({value: {settings: {limits: want}}, findings: []});
+});
+
+const wrong: readonly {name: string; text: string; holds: Partial<Settings>; example: RegExp}[] = [
+  {name: 'Mode', text: 'Auto', holds: {mode: 'Preview'}, example: /Preview, Approve, Automatic/},
+  {name: 'JumpCloud region', text: 'UK', holds: {region: 'US'}, example: /US, EU, IN/},
+  {name: 'Poll minutes', text: '2', holds: {pollMinutes: 1}, example: /1, 5, 10, 15, 30/},
+  {name: 'Full pass hour', text: '24', holds: {fullPassHour: 3}, example: /0 to 23/},
+  {name: 'Full pass hour', text: '-1', holds: {fullPassHour: 3}, example: /0 to 23/},
+  {name: 'Full pass hour', text: '3.5', holds: {fullPassHour: 3}, example: /0 to 23/},
+  {name: 'Stale alarm hours', text: '0', holds: {staleAlarmHours: 26}, example: /1 to 720/},
+  {name: 'Stale alarm hours', text: '721', holds: {staleAlarmHours: 26}, example: /1 to 720/},
+  {name: 'Approval holds, hours', text: '169', holds: {approvalHours: 24}, example: /1 to 168/},
+  {name: 'Org unit for new accounts', text: 'Staff', holds: {newAccountOrgUnit: '/'}, example: /\/Staff/},
+  {name: 'Org unit for new accounts', text: '/Staff/', holds: {newAccountOrgUnit: '/'}, example: /\/Staff/},
+  {name: 'Org unit for new accounts', text: '//', holds: {newAccountOrgUnit: '/'}, example: /\/Staff/},
+];
+test.each(wrong)('$name "$text" is found with its cell, and the default holds', ({name, text, holds, example}) => {
+  const {value, findings} = parse([name, text]);
+  const finding = only(findings);
+  expect(value.settings).toMatchObject(holds);
+  expect(finding).toMatchObject({kind: 'settings.value', severity: 'error', place: {tab: 'Settings', cell: 'B2'}});
+  expect(finding.detail).toContain(`"${text}"`);
+  expect(finding.remedy).toMatch(example);
+});
+
+test.each([
+  ['Limit suspensions, count', 'many'],
+  ['Limit suspensions, count', '-1'],
+  ['Limit suspensions, percent', '101'],
+  ['Limit suspensions, percent', '5,5'],
+  ['Limit suspensions, count', '10%'],
+])('a broken limit (%s "%s") means the default', (name, text) => {
+  const {value, findings} = parse([name, text]);
+  expect(value.settings.limits.suspend).toEqual({count: 10, percent: 5});
+  expect(only(findings).detail).toMatch(/Until then (?:10|5) holds/);
+});
+
+test('a broken organization id is kept, so that it matches no organization', () => {
+  const {value, findings} = parse(['JumpCloud organization id', 'my-company']);
+  expect(value.settings.organizationId).toBe('my-company');
+  expect(only(findings)).toMatchObject({kind: 'settings.value', place: {cell: 'B2'}});
+});
+
+test('one wrong domain does not take the others with it', () => {
+  const {value, findings} = parse(['Managed domains', 'ex.com, nodot, b.org']);
+  expect(value.settings.managedDomains).toEqual(['ex.com', 'b.org']);
+  expect(only(findings).detail).toMatch(/"nodot"/);
+});
+
+test('only wrong domains are no domain', () => {
+  const {value, findings} = parse(['Managed domains', 'nodot']);
+  expect(value.settings.managedDomains).toEqual([]);
+  expect(findings.map(finding => finding.kind)).toEqual(['settings.value', 'settings.domains']);
+  expect(findings[1]?.place).toEqual({tab: 'Settings', cell: 'B2'});
+});
+
+test('one wrong mail address does not take the others with it', () => {
+  const {value, findings} = parse(['Notify by mail', 'it@ex.com, it@']);
+  expect(value.settings.notifyMail).toEqual(['it@ex.com']);
+  expect(only(findings).detail).toMatch(/"it@"/);
+});
+
+test('a setting that stands twice counts the first time', () => {
+  const {value, findings} = parse(['Mode', 'Approve'], ['Mode', 'Automatic']);
+  expect(value.settings.mode).toBe('Approve');
+  expect(only(findings)).toMatchObject({kind: 'settings.duplicate', place: {cell: 'A3'}});
+});
+
+test('an unknown setting is found with the nearest name', () => {
+  const finding = only(parse(['Pol minutes', '5']).findings);
+  expect(finding).toMatchObject({kind: 'settings.unknown', place: {cell: 'A2'}});
+  expect(finding.detail).toContain('Did you mean "Poll minutes"?');
+});
+
+test('a value without a name is found, an empty row is not', () => {
+  expect(parse(['', 'x']).findings.map(one => one.kind)).toEqual(['settings.unknown']);
+  expect(parse(['', '']).findings).toEqual([]);
+});
+
+describe('scope', () => {
+  const inScope = (...rows: (readonly [string, string])[]) =>
+    parse(...rows).value.inScope(view({fields: {department: 'Eng'}}));
+
+  test.each([
+    ['user.department == "Eng"', true],
+    ['user.department == "Ops"', false],
+    ['TRUE', true],
+    ['', true],
+  ])('%s', (text, expected) => {
+    expect(inScope(['Scope', text])).toEqual({ok: true, value: expected});
+  });
+
+  test.each(['user.departmnt == "Eng"', 'user.department', 'user.department ='])(
+    'a broken one (%s) means nobody',
+    text => {
+      expect(inScope(['Scope', text])).toEqual({ok: true, value: false});
+      const finding = only(parse(['Scope', text]).findings);
+      expect(finding.place).toEqual({tab: 'Settings', cell: 'B2'});
+      expect(finding.detail).toMatch(/nobody is in scope/);
+    },
+  );
+
+  test('a misspelt one means nobody, because it may have meant few', () => {
+    expect(inScope(['Scop', 'user.department == "Ops"'])).toEqual({ok: true, value: false});
+  });
+
+  test('a misspelt row beside the right one does no harm', () => {
+    expect(inScope(['Scope', 'true'], ['Scop', 'false'])).toEqual({ok: true, value: true});
+  });
+
+  test('says what it reads', () => {
+    const {value} = parse(['Scope', '"Eng" in user.groups && user.attributes.site == "B"']);
+    expect(value.usesGroups).toBe(true);
+    expect(value.scope).toEqual({place: {tab: 'Settings', cell: 'B2'}, customAttributes: ['site']});
+  });
+});

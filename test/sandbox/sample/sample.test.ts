@@ -1,0 +1,200 @@
+import {findAccount} from '../../../sandbox/google/edit';
+import {groupByName, isMember, personByEmail} from '../../../sandbox/jumpcloud/edit';
+import {companyNeeds, COMPANY, emptyWorld, generatedWorld, OWNER, sampleWorld} from '../../../sandbox/sample';
+import {BOARD_GROUP, EXTERNAL_MEMBER, SAMPLE_PEOPLE, SERVICE_ACCOUNT} from '../../../sandbox/sample/sample-world';
+import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
+import type {World} from '../../../sandbox/world/world';
+
+const NOW = Date.UTC(2026, 8, 1, 8);
+const OPTIONS = {seed: 11, now: NOW};
+
+function people(world: World): PersonRecord[] {
+  return Object.values(world.jumpcloud.people);
+}
+
+function person(world: World, address: string): PersonRecord {
+  return personByEmail(world, `${address}@${COMPANY.domain}`);
+}
+
+function account(world: World, address: string) {
+  return findAccount(world, `${address}@${COMPANY.domain}`);
+}
+
+function mark(world: World, address: string): unknown {
+  const entries = account(world, address).fields.externalIds ?? [];
+  return entries.find(entry => entry['customType'] === 'jumpcloud')?.['value'];
+}
+
+function googleMembers(world: World, groupEmail: string): string[] {
+  const id = world.google.addresses[groupEmail]?.id ?? '';
+  return Object.values(world.google.members[id] ?? {}).map(
+    member => `${member.role} ${member.email ?? world.google.users[member.id]?.fields.primaryEmail ?? ''}`,
+  );
+}
+
+describe('every world', () => {
+  test.each([
+    {name: 'sample', make: sampleWorld},
+    {name: 'empty', make: emptyWorld},
+    {name: 'generated', make: (options: typeof OPTIONS) => generatedWorld({...options, people: 200})},
+  ])('$name: equal options give the same bytes, another seed others', ({make}) => {
+    const text = JSON.stringify(make(OPTIONS));
+    expect(JSON.stringify(make(OPTIONS))).toBe(text);
+    expect(JSON.stringify(make({...OPTIONS, seed: 12}))).not.toBe(text);
+    expect(JSON.parse(text)).toEqual(make(OPTIONS));
+  });
+
+  test('begins with an empty tab, no triggers, and a super admin as the owner', () => {
+    const world = sampleWorld(OPTIONS);
+    const {script} = world;
+    expect(script.spreadsheet.sheets.map(sheet => [sheet.name, sheet.rows])).toEqual([['Sheet1', []]]);
+    expect([script.triggers, script.scriptProperties, script.userProperties, script.files]).toEqual([[], {}, {}, []]);
+    expect(script.owner).toBe(OWNER.email);
+    expect(findAccount(world, OWNER.email).isAdmin).toBe(true);
+  });
+});
+
+test('the empty world has nobody but the owner’s account', () => {
+  const world = emptyWorld(OPTIONS);
+  expect(people(world)).toEqual([]);
+  expect(Object.keys(world.google.users)).toHaveLength(1);
+  expect(companyNeeds(world)).toMatchObject({groupRows: [], protectedRows: [{subject: OWNER.email}]});
+});
+
+describe('the sample company', () => {
+  const world = sampleWorld(OPTIONS);
+
+  test('has sixty people, each with an address and an identifier of their own', () => {
+    expect(people(world)).toHaveLength(SAMPLE_PEOPLE);
+    expect(new Set(people(world).map(each => each.email)).size).toBe(SAMPLE_PEOPLE);
+    expect(new Set(people(world).map(each => each.employeeIdentifier)).size).toBe(SAMPLE_PEOPLE);
+    for (const each of people(world)) expect(each.email).toMatch(/^[a-z.-]+\d*@hanseatic\.example$/);
+  });
+
+  test('managers form one tree with one top', () => {
+    const tops = people(world).filter(each => each.manager === undefined);
+    expect(tops.map(each => each.jobTitle)).toEqual(['Managing Director']);
+    for (const each of people(world)) {
+      let [above, steps]: [PersonRecord | undefined, number] = [each, 0];
+      while (above?.manager !== undefined && steps < SAMPLE_PEOPLE) {
+        above = world.jumpcloud.people[above.manager];
+        steps += 1;
+      }
+      expect(above).toBe(tops[0]);
+    }
+  });
+
+  test('phones, addresses and attributes are there for many, not for all', () => {
+    for (const field of ['phoneNumbers', 'addresses', 'attributes'] as const) {
+      const count = people(world).filter(each => each[field].length > 0).length;
+      expect(count).toBeGreaterThan(SAMPLE_PEOPLE / 2);
+      expect(count).toBeLessThan(SAMPLE_PEOPLE);
+    }
+  });
+
+  test('everyone is in All staff and in their department’s group', () => {
+    const groupNames = (id: string) =>
+      Object.keys(world.jumpcloud.memberOf[id] ?? {}).map(groupId => world.jumpcloud.groups[groupId]?.name);
+    for (const each of people(world)) {
+      expect(groupNames(each._id)).toEqual(expect.arrayContaining(['All staff', each.department]));
+    }
+    expect(Object.keys(world.jumpcloud.groups)).toHaveLength(10);
+    expect(isMember(world, groupByName(world, 'Leadership').id, person(world, 'alma.brandt')._id)).toBe(true);
+    expect(() => personByEmail(world, 'constructor')).toThrow('nobody in JumpCloud has the address constructor');
+    expect(() => groupByName(world, 'Nobody')).toThrow('no JumpCloud group Nobody in this world');
+  });
+
+  test('a good part is in Google already, not linked, to be adopted by address', () => {
+    const adoptable = people(world).filter(each => {
+      const owner = world.google.addresses[each.email];
+      return (
+        owner && !world.google.users[owner.id]?.fields.externalIds?.some(entry => entry['customType'] === 'jumpcloud')
+      );
+    });
+    expect(adoptable.length).toBeGreaterThan(15);
+    expect(adoptable.length).toBeLessThan(40);
+  });
+
+  test('the renamed person’s account carries their id and the old address', () => {
+    const renamed = person(world, 'zoe.lindqvist');
+    expect(mark(world, 'zoe.aberg')).toBe(renamed._id);
+    expect(world.google.addresses[renamed.email]).toBeUndefined();
+  });
+
+  test('the leaver is suspended in JumpCloud, and active and linked in Google', () => {
+    expect(person(world, 'tomasz.zolkiewski').state).toBe('SUSPENDED');
+    expect(mark(world, 'tomasz.zolkiewski')).toBe(person(world, 'tomasz.zolkiewski')._id);
+    expect(account(world, 'tomasz.zolkiewski').fields.suspended).toBe(false);
+  });
+
+  test('the restored person is active in JumpCloud and suspended in Google by an admin', () => {
+    expect(person(world, 'renee.daout').state).toBe('ACTIVATED');
+    expect(account(world, 'renee.daout')).toMatchObject({fields: {suspended: true}, suspensionReason: 'ADMIN'});
+  });
+
+  test('one account is suspended by Google for abuse', () => {
+    expect(account(world, 'lukasz.wisniewski')).toMatchObject({fields: {suspended: true}, suspensionReason: 'ABUSE'});
+    expect(person(world, 'lukasz.wisniewski').state).toBe('ACTIVATED');
+  });
+
+  test('a joiner is staged and has no account; one person has no family name; one has a very long one', () => {
+    expect(person(world, 'soren.kjaergard').state).toBe('STAGED');
+    expect(world.google.addresses[`soren.kjaergard@${COMPANY.domain}`]).toBeUndefined();
+    expect(person(world, 'suhartini').lastname).toBeUndefined();
+    expect(person(world, 'maximiliane.oberwaldenburg').lastname?.length).toBeGreaterThan(60);
+  });
+
+  test('accounts to adopt hold entries of others', () => {
+    expect(account(world, 'jurgen.grossmann').fields.phones).toEqual([
+      {type: 'custom', customType: 'night pager', value: '+49405559911'},
+    ]);
+    expect(account(world, 'siobhan.oneill').fields.externalIds).toEqual([
+      {type: 'custom', customType: 'door badge', value: 'D-4711'},
+    ]);
+    expect(account(world, 'cagla.ozturk').fields.organizations?.[0]).toMatchObject({name: 'Chamber of Commerce'});
+  });
+
+  test('the owner is a super admin and a person too', () => {
+    expect(person(world, 'frauke.petersen').state).toBe('ACTIVATED');
+    expect(account(world, 'frauke.petersen').isAdmin).toBe(true);
+  });
+
+  test('Google has groups of its own, with owners and people from outside', () => {
+    expect(googleMembers(world, `sales@${COMPANY.domain}`)).toEqual([
+      `OWNER ${OWNER.email}`,
+      `MEMBER tomasz.zolkiewski@${COMPANY.domain}`,
+      `MEMBER henning.moeller@${COMPANY.domain}`,
+      `MEMBER ${EXTERNAL_MEMBER}`,
+    ]);
+    expect(googleMembers(world, BOARD_GROUP)[0]).toMatch(/^OWNER /);
+    expect(world.google.addresses[SERVICE_ACCOUNT]).toBeDefined();
+  });
+
+  test('needs a row for each group with an address, and its protections', () => {
+    const needs = companyNeeds(world);
+    expect(needs).toMatchObject({
+      domain: COMPANY.domain,
+      organizationId: world.jumpcloud.organizationId,
+      owner: OWNER.email,
+    });
+    expect(needs.groupRows).toHaveLength(9);
+    expect(needs.groupRows).toContainEqual({jumpCloudGroup: 'All staff', googleGroup: `all-staff@${COMPANY.domain}`});
+    expect(needs.protectedRows.map(({subject}) => subject)).toEqual([OWNER.email, SERVICE_ACCOUNT]);
+  });
+});
+
+describe('a generated company', () => {
+  test.each([0, 1, 7, 300])('has %i people', count => {
+    expect(people(generatedWorld({...OPTIONS, people: count}))).toHaveLength(count);
+  });
+
+  test('40 % are in Google, a few are suspended, everyone is in two groups', () => {
+    const world = generatedWorld({...OPTIONS, people: 1000});
+    const suspended = people(world).filter(each => each.state === 'SUSPENDED').length;
+    expect(Object.keys(world.google.users).length / 1000).toBeCloseTo(0.4, 1);
+    expect(suspended).toBeGreaterThan(5);
+    expect(suspended).toBeLessThan(50);
+    for (const each of people(world)) expect(Object.keys(world.jumpcloud.memberOf[each._id] ?? {})).toHaveLength(2);
+    expect(people(world).filter(each => each.manager === undefined)).toHaveLength(1);
+  });
+});

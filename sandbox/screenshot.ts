@@ -1,14 +1,13 @@
 /** Makes the picture of the page for the README: the sample company after its first pass, as docs/images/page.png. */
 import {mkdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
-import {chromium} from 'playwright-core';
-import type {Browser} from 'playwright-core';
 import {startServer} from './server';
 import {worldOf} from './server/controls';
 import {workerRunner} from './server/engines';
 import {createSandbox} from './server/sandbox';
 import {firstPass, setUp} from './start/admin';
 import {readProjectFiles} from './start/project-files';
+import {launchChromium} from '../test/setup/chromium';
 
 /** The project's folder: this file is built into a folder right below it. */
 const ROOT = join(__dirname, '..');
@@ -17,13 +16,6 @@ const PICTURE = join(ROOT, 'docs', 'images', 'page.png');
 
 const SIZE = {width: 1440, height: 900};
 
-/** The browser inside its npm package on Linux x64, the installed Chrome elsewhere. */
-async function launch(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({channel: 'chrome'});
-  const {default: packaged} = await import('@sparticuz/chromium');
-  return chromium.launch({executablePath: await packaged.executablePath(), args: ['--no-sandbox'], headless: true});
-}
-
 async function main(): Promise<void> {
   const world = worldOf('sample');
   world.script.files = readProjectFiles(join(ROOT, 'dist')) ?? [];
@@ -31,7 +23,7 @@ async function main(): Promise<void> {
   await setUp(sandbox, 'Automatic');
   await firstPass(sandbox);
   const server = await startServer(sandbox, {port: 0, pageFolder: join(ROOT, '.sandbox', 'page')});
-  const browser = await launch();
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({viewport: SIZE, colorScheme: 'light'});
     await page.goto(server.url);

@@ -1,7 +1,7 @@
 /** The start command: a company, its first pass, a table of what happened, and the page. */
-import {createWriteStream} from 'node:fs';
 import {once} from 'node:events';
-import {join} from 'node:path';
+import {accessSync, constants, createWriteStream} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {standardFaults} from './faults';
 import {worldOf} from './server/controls';
 import {inThreadRunner, workerRunner} from './server/engines';
@@ -9,8 +9,7 @@ import {createSandbox} from './server/sandbox';
 import type {Sandbox} from './server/sandbox';
 import {startServer} from './server';
 import type {RunningServer} from './server';
-import {firstPass, setUp, SetupError} from './start/admin';
-import type {FirstPass} from './start/admin';
+import {firstPass, setUp, SetupError, verdictOf} from './start/admin';
 import {HELP, parseOptions, UsageError} from './start/options';
 import type {StartOptions} from './start/options';
 import {readProjectFiles} from './start/project-files';
@@ -52,6 +51,16 @@ async function keep(sandbox: Sandbox, options: StartOptions): Promise<void> {
   if (options.har !== undefined) await writeHar(sandbox, options.har);
 }
 
+/** Refuses a file that could not be written at the end, before the work is done. */
+function checkWritable(name: string, path: string | undefined): void {
+  if (path === undefined) return;
+  try {
+    accessSync(dirname(resolve(path)), constants.W_OK);
+  } catch {
+    throw new StartError(`--${name} ${path} can't be written: there is no such folder, or it is not yours to write.`);
+  }
+}
+
 function openSandbox(options: StartOptions): {sandbox: Sandbox; isRestored: boolean} {
   const saved = options.state === undefined ? undefined : readWorld(options.state);
   const world = saved === undefined ? worldOf(options.company) : restoredWorld(saved);
@@ -66,17 +75,6 @@ function openSandbox(options: StartOptions): {sandbox: Sandbox; isRestored: bool
     readProject,
   });
   return {sandbox, isRestored: saved !== undefined};
-}
-
-/** Whether the pass did the main job, and the sentence to end with. */
-export function verdictOf(pass: FirstPass): {isSuccess: boolean; sentence: string} {
-  const {reply, problem} = pass;
-  if (problem !== undefined) return {isSuccess: false, sentence: problem};
-  if (reply === undefined) return {isSuccess: false, sentence: 'The pass gave no answer.'};
-  const why = reply.error === undefined ? '' : ` ${reply.error.message} ${reply.error.remedy}`;
-  if (reply.result !== 'complete') return {isSuccess: false, sentence: `The pass ended as '${reply.result}'.${why}`};
-  if (reply.failed > 0) return {isSuccess: false, sentence: `${reply.failed} of ${reply.planned} changes failed; see Findings.`};
-  return {isSuccess: true, sentence: `Complete: ${reply.applied} of ${reply.planned} changes applied.`};
 }
 
 async function runFirstPass(sandbox: Sandbox, options: StartOptions, isRestored: boolean): Promise<boolean> {
@@ -131,6 +129,8 @@ function stayUp(sandbox: Sandbox, server: RunningServer, options: StartOptions):
 }
 
 async function start(options: StartOptions): Promise<number> {
+  checkWritable('har', options.har);
+  checkWritable('state', options.state);
   const {sandbox, isRestored} = openSandbox(options);
   // The port is taken before the pass, so that a port in use is said at once.
   const server = options.once ? undefined : await serve(sandbox, options);

@@ -16,10 +16,11 @@ import {connectWorkspace} from './workspace/side';
 
 /** Wires the outside together, anew for each execution. */
 function outside(): Outside {
-  const {ports, callCount} = meter(createPorts());
+  const metered = meter(createPorts());
+  const {ports} = metered;
   return {
     ...ports,
-    callCount,
+    callCount: () => metered.callCount(),
     tables: createTables(ports.workbook),
     connectJumpCloud: (settings, deadline) => connectJumpCloud(ports, settings, deadline),
     connectWorkspace: deadline => connectWorkspace(ports, deadline),

@@ -130,3 +130,14 @@ function replyOf(fired: readonly ExecutionReport[], run: string | undefined): Pa
   const replies = fired.map(report => asPassReply(report.result)).filter(reply => reply !== undefined);
   return replies.findLast(reply => (run === undefined ? reply.planned > 0 || reply.kind === 'full' : reply.run === run));
 }
+
+/** Whether the pass did the main job, and the sentence to end with. */
+export function verdictOf(pass: FirstPass): {isSuccess: boolean; sentence: string} {
+  const {reply, problem} = pass;
+  if (problem !== undefined) return {isSuccess: false, sentence: problem};
+  if (reply === undefined) return {isSuccess: false, sentence: 'The pass gave no answer.'};
+  const why = reply.error === undefined ? '' : ` ${reply.error.message} ${reply.error.remedy}`;
+  if (reply.result !== 'complete') return {isSuccess: false, sentence: `The pass ended as '${reply.result}'.${why}`};
+  if (reply.failed > 0) return {isSuccess: false, sentence: `${reply.failed} of ${reply.planned} changes failed; see Findings.`};
+  return {isSuccess: true, sentence: `Complete: ${reply.applied} of ${reply.planned} changes applied.`};
+}

@@ -6,7 +6,6 @@
  * execution that dies anywhere leaves either an open intent, which the next one looks into, or outcomes that the next one
  * carries to the audit.
  */
-import {InvariantError} from '../model/errors';
 import type {Finding} from '../model/finding';
 import type {Outcome} from '../model/outcome';
 import type {Plan, Verdict} from '../model/plan';
@@ -91,6 +90,7 @@ export class Journal {
       failures: [],
       failuresTotal: 0,
     };
+    this.sweep();
     this.state.set({[WORK]: JSON.stringify(work)});
     return work;
   }
@@ -101,11 +101,10 @@ export class Journal {
     return this.save({...work, phase: 'applying', counts: {...work.counts, ...counts}}, {});
   }
 
-  /** The plan that the present work applies. */
-  frozen(): FrozenPlan {
+  /** The plan that the present work applies; `null` when its blob was deleted or can't be read. */
+  frozen(): FrozenPlan | null {
     const text = this.blobs.read(PLAN_BLOB);
-    if (text === null) throw new InvariantError('the frozen plan of an unfinished run is gone');
-    return JSON.parse(text) as FrozenPlan;
+    return text === null ? null : (JSON.parse(text) as FrozenPlan);
   }
 
   /** Writes the intent: the changes up to `waveEnd` are about to be made. */
@@ -123,14 +122,15 @@ export class Journal {
       failures: [...work.failures, ...failures].slice(0, FAILURES_MAX),
       failuresTotal: work.failuresTotal + failures.length,
     };
-    return this.save(next, entriesOf(work.position, outcomes));
+    return this.save(next, entriesOf(prefixOf(work), work.position, outcomes));
   }
 
   /** Outcomes of changes from `work.audited` on that are recorded but not audited yet, in the order of their changes. */
   unaudited(work: Work): readonly WrittenOutcome[] {
-    const entries = this.state.all(ENTRY);
+    const prefix = prefixOf(work);
+    const entries = this.state.all(prefix);
     return Object.keys(entries)
-      .map(key => ({start: Number(key.slice(ENTRY.length)), text: entries[key] as string}))
+      .map(key => ({start: Number(key.slice(prefix.length)), text: entries[key] as string}))
       .filter(entry => entry.start >= work.audited && entry.start < work.position)
       .sort((a, b) => a.start - b.start)
       .flatMap(entry => JSON.parse(entry.text) as readonly WrittenOutcome[]);
@@ -145,10 +145,14 @@ export class Journal {
   /** Notes that everything recorded so far stands in the audit, whose end has moved. */
   audited(work: Work, head: AuditHead): Work {
     const next = this.save({...work, audited: work.position}, {[HEAD]: JSON.stringify(head)});
-    // Only a saving of space: entries before `audited` are never read again.
+    this.sweep();
+    return next;
+  }
+
+  /** Saves space: entries that are audited, or of runs that are over, are never read again. */
+  private sweep(): void {
     const stale = Object.keys(this.state.all(ENTRY));
     if (stale.length > 0) this.state.remove(stale);
-    return next;
   }
 
   /** Person ids and group addresses that this run could not make: what hangs on them is not tried. */
@@ -191,15 +195,20 @@ function count(counts: Work['counts'], outcomes: readonly Outcome[]): Work['coun
   };
 }
 
+/** Entries carry the id of their run: what another run left behind can never be taken for this one's. */
+function prefixOf(work: Work): string {
+  return `${ENTRY}${work.run.id}.`;
+}
+
 /** Outcomes as properties, cut so that each stays under the size of one. */
-function entriesOf(position: number, outcomes: readonly Outcome[]): Readonly<Record<string, string>> {
+function entriesOf(prefix: string, position: number, outcomes: readonly Outcome[]): Readonly<Record<string, string>> {
   const entries: Record<string, string> = {};
   let start = position;
   let texts: string[] = [];
   let length = 0;
   const close = (): void => {
     if (texts.length === 0) return;
-    entries[`${ENTRY}${start}`] = `[${texts.join(',')}]`;
+    entries[`${prefix}${start}`] = `[${texts.join(',')}]`;
     start += texts.length;
     texts = [];
     length = 0;

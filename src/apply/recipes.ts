@@ -29,5 +29,5 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
 export function recipeOf(change: Change): Recipe<Change> {
   const isUpdate = change.action === 'update-account' || change.action === 'adopt-account';
   // Each recipe takes just the changes of its own action, and it is looked up by that action.
-  return (isUpdate ? updateAccount : RECIPES[change.action]) as unknown as Recipe<Change>;
+  return isUpdate ? updateAccount : RECIPES[change.action];
 }

@@ -1,6 +1,6 @@
 /** Carries a frozen plan on, in this execution or a later one, and carries its outcomes to the Sheet. */
 import {applyPlan, type ApplyContext} from '../apply/apply';
-import type {Journal, Work, WrittenOutcome} from '../apply/journal';
+import type {FrozenPlan, Journal, Work, WrittenOutcome} from '../apply/journal';
 import type {Draws} from '../apply/recipe';
 import {fieldsOf, personOf, type AddMember, type Change, type RemoveMember} from '../model/change';
 import {InvariantError} from '../model/errors';
@@ -17,8 +17,13 @@ import {closeRun} from './close';
 import {drawPassword} from './password';
 
 /** Applies the work's frozen plan from where it stands, and closes the run if it gets to the end. */
-export function carryOn(outside: Outside, journal: Journal, start: Work, deadline: number): RunReply {
-  const frozen = journal.frozen();
+export function carryOn(
+  outside: Outside,
+  journal: Journal,
+  start: Work,
+  frozen: FrozenPlan,
+  deadline: number,
+): RunReply {
   const {released, held} = release(frozen.plan, frozen.verdict);
   const heldKeys = new Set(held.map(change => change.key));
   const draws: Draws = {
@@ -45,8 +50,7 @@ export function carryOn(outside: Outside, journal: Journal, start: Work, deadlin
  * Gives up a frozen plan that is too old to go on with: what it had done is in the audit, what it had begun is noted there
  * as unknown, and the next plan reads what happened.
  */
-export function abandon(outside: Outside, journal: Journal, work: Work): void {
-  const frozen = journal.frozen();
+export function abandon(outside: Outside, journal: Journal, work: Work, frozen: FrozenPlan): void {
   const {released, held} = release(frozen.plan, frozen.verdict);
   const open = released.slice(work.position, work.waveEnd ?? work.position);
   const unknown = open.map(change => ({

@@ -21,7 +21,7 @@ import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {rememberPending} from './pending';
 
-/** Reads of a side that changed while it was read, before the pass is refused. */
+/** Reads of Google that changed while it was read, before the pass is refused. */
 const READS_MAX = 3;
 const REREAD_WAIT_MS = 2_000;
 
@@ -77,7 +77,7 @@ export class Pass {
     const side = this.outside.connectJumpCloud(rules.settings, this.deadline);
     this.jumpCloud = side;
     const wanted = {groups: rules.groups.map(rule => rule.sourceGroup), allGroups: rules.needsAllGroups};
-    const snapshot = this.take(this.whole(() => side.snapshot(wanted)));
+    const snapshot = this.take(side.snapshot(wanted));
     if (rules.settings.organizationId === '') {
       // From now on only this organization is believed, so that a key of another one can't empty the company.
       this.outside.tables.fillSetting('JumpCloud organization id', snapshot.organizationId);
@@ -91,7 +91,7 @@ export class Pass {
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
     const wanted = new Set(rules.groups.map(rule => rule.group));
-    return this.whole(() => side.snapshot(wanted));
+    return this.untilStill(() => side.snapshot(wanted));
   }
 
   decide(source: JumpCloudSnapshot, rules: RuleSet): DesiredState {
@@ -155,7 +155,7 @@ export class Pass {
       });
     }
     this.work = this.journal.freeze(this.work, frozen, counts);
-    return carryOn(this.outside, this.journal, this.work, this.deadline);
+    return carryOn(this.outside, this.journal, this.work, frozen, this.deadline);
   }
 
   private take<T>({value, findings}: Checked<T>): T {
@@ -163,8 +163,8 @@ export class Pass {
     return value;
   }
 
-  /** Reads until a side holds still, at most a few times. */
-  private whole<T>(read: () => T): T {
+  /** Reads Google until it holds still, at most a few times; JumpCloud's adapter does so itself, by its counts. */
+  private untilStill<T>(read: () => T): T {
     for (let attempt = 1; ; attempt++) {
       try {
         return read();

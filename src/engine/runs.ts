@@ -80,19 +80,13 @@ export function approvedRun(outside: Outside, planHash: string, actor: string): 
   forgetPending(outside);
   const journal = new Journal(outside.state, outside.blobs);
   const begun = journal.begin(newRun(outside, 'approved', actor), 1);
-  const work = journal.freeze(
-    begun,
-    {...frozen, verdict: approvedVerdict(frozen.plan)},
-    {
-      planned: frozen.plan.changes.length,
-      held: 0,
-    },
-  );
+  const released = {...frozen, verdict: approvedVerdict(frozen.plan)};
+  const work = journal.freeze(begun, released, {planned: frozen.plan.changes.length, held: 0});
   return guarded(
     outside,
     work,
     () => [],
-    () => carryOn(outside, journal, work, deadline),
+    () => carryOn(outside, journal, work, released, deadline),
   );
 }
 
@@ -159,17 +153,29 @@ function takeUp(outside: Outside, deadline: number, phase: 'applying' | 'any'): 
     journal.end();
     return null;
   }
-  const {plan} = journal.frozen();
-  if (outside.clock.now() - plan.madeAt <= PLAN_AGE_MAX_MS) {
+  const frozen = journal.frozen();
+  if (!frozen) return closePlanLost(outside, journal, work);
+  if (outside.clock.now() - frozen.plan.madeAt <= PLAN_AGE_MAX_MS) {
     return guarded(
       outside,
       work,
-      () => plan.findings,
-      () => carryOn(outside, journal, work, deadline),
+      () => frozen.plan.findings,
+      () => carryOn(outside, journal, work, frozen, deadline),
     );
   }
-  abandon(outside, journal, work);
+  abandon(outside, journal, work, frozen);
   return plannedRun(outside, newRun(outside, 'full', work.run.actor), deadline, 1);
+}
+
+/** Without its frozen plan a run can't go on, and which changes its last outcomes belong to can't be told any more. */
+function closePlanLost(outside: Outside, journal: Journal, work: Work): RunReply {
+  journal.end();
+  const error: ReplyError = {
+    code: 'store.plan-lost',
+    message: `The frozen plan of run ${work.run.id} is gone from the Drive folder, so the run was ended.`,
+    remedy: `Changes ${work.audited + 1} to ${work.waveEnd ?? work.position} of it may be missing from the audit; the next run reads what happened. Leave the folder "Lockstep state" alone.`,
+  };
+  return closeRefused(outside, work, 'failed', error, []);
 }
 
 function guarded(outside: Outside, work: Work, findings: () => readonly Finding[], body: () => RunReply): RunReply {

@@ -135,7 +135,7 @@ function customSchemaField(schema: string, field: string): GoogleField {
     read: user => {
       const schemas = isJsonObject(user['customSchemas']) ? user['customSchemas'] : {};
       const value = isJsonObject(schemas[schema]) ? schemas[schema][field] : undefined;
-      return value === undefined || value === null ? '' : String(value as string | number | boolean);
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textOf(value);
     },
     write: (_user, text) => ({customSchemas: {[schema]: {[field]: text === '' ? null : text}}}),
   };

@@ -3,7 +3,7 @@ import type {Checked, Finding} from '../model/finding';
 import {GOOGLE_FIELD_NAMES, PERSON_MARK, SUSPENSION_MARK, googleField} from '../model/google-field';
 import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
 import type {AttributeRule, When} from '../model/rule-set';
-import {cell, choiceFinding, choiceOf, isBlank, yesOrNo} from './cells';
+import {cell, choiceFinding, choiceOf, isBlank, lacksColumn, yesOrNo} from './cells';
 import {compileText} from './expression';
 import {suggestion} from './nearest';
 
@@ -11,6 +11,8 @@ const FIELD = 'Google field';
 const EXPRESSION = 'Expression';
 const WHEN = 'When';
 const ENABLED = 'Enabled';
+
+const COLUMNS = [FIELD, EXPRESSION, WHEN, ENABLED];
 
 const WHENS: readonly When[] = ['Always', 'On create', 'If empty'];
 
@@ -29,13 +31,13 @@ export interface ParsedAttributes {
   readonly usesGroups: boolean;
 }
 
-/** The rules in the rows. A broken row leaves its field alone. */
+/** The rules in the rows. A broken row leaves its field alone; so do all rows of a tab that lacks a column. */
 export function parseAttributes(rows: readonly RuleRow[]): Checked<ParsedAttributes> {
   const attributes: AttributeRule[] = [];
   const findings: Finding[] = [];
   const rowByField = new Map<string, number>();
   let usesGroups = false;
-  for (const row of rows.filter(one => !isBlank(one))) {
+  for (const row of rows.filter(one => !isBlank(one) && !lacksColumn(one, COLUMNS))) {
     const enabled = yesOrNo(cell(row, ENABLED), true);
     if (enabled === false) continue;
     if (enabled === null) findings.push(choiceFinding(row, ENABLED, 'attribute.enabled', ['TRUE', 'FALSE']));

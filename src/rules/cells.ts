@@ -8,6 +8,11 @@ export function cell(row: RuleRow, header: string): string {
   return (row.cells[header] ?? '').trim();
 }
 
+/** Whether the tab of a row lacks one of these columns. The tab itself is told about; its rows can't be understood. */
+export function lacksColumn(row: RuleRow, headers: readonly string[]): boolean {
+  return headers.some(header => row.columns[header] === undefined);
+}
+
 /** Whether every cell of a row is empty: spare rows, which say nothing. A checkbox alone says nothing, ticked or not. */
 export function isBlank(row: RuleRow): boolean {
   return Object.values(row.cells).every(text => ['', 'TRUE', 'FALSE'].includes(text.trim()));

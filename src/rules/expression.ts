@@ -111,7 +111,9 @@ function toText(value: unknown): string | null | undefined {
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'nothing';
-  return typeof value === 'object' ? 'an object' : `${typeof value} ${String(value)}`;
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'no finite number';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value === 'bigint' ? 'number' : typeof value}`;
 }
 
 function evaluationProblem(error: unknown): string {

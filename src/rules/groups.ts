@@ -4,7 +4,7 @@ import type {Checked, Finding} from '../model/finding';
 import {domainOf, isAddress, toEmail, type Email} from '../model/ids';
 import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
 import type {GroupRule} from '../model/rule-set';
-import {cell, choiceFinding, choiceOf, isBlank, yesOrNo} from './cells';
+import {cell, choiceFinding, choiceOf, isBlank, lacksColumn, yesOrNo} from './cells';
 
 const SOURCE = 'JumpCloud group';
 const GROUP = 'Google group';
@@ -12,6 +12,8 @@ const ROLE = 'Role';
 const DIRECTION = 'Direction';
 const MEMBERS = 'Members';
 const CREATE = 'Create';
+
+const COLUMNS = [SOURCE, GROUP, ROLE, DIRECTION, MEMBERS, CREATE];
 
 const ROLES: readonly MemberRole[] = ['MEMBER', 'MANAGER', 'OWNER'];
 const DIRECTIONS = ['JumpCloud to Google', 'Google to JumpCloud', 'Both'] as const;
@@ -44,6 +46,12 @@ class GroupsParser {
 
   take(row: RuleRow): void {
     const address = cell(row, GROUP);
+    if (lacksColumn(row, COLUMNS)) {
+      // A row that says less than was written in it could mean the opposite, so its group is left as it is.
+      if (isAddress(address)) this.frozen.add(toEmail(address));
+      else this.removalsFrozen = true;
+      return;
+    }
     if (!isAddress(address)) {
       this.removalsFrozen = true;
       this.findings.push(addressFinding(row, address));

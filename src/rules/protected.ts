@@ -3,7 +3,7 @@ import type {ChangeClass} from '../model/change';
 import type {Checked, Finding} from '../model/finding';
 import {isAddress, toEmail, type Email} from '../model/ids';
 import {cellFinding, type RuleRow} from '../model/rule-row';
-import {cell, isBlank} from './cells';
+import {cell, isBlank, lacksColumn} from './cells';
 
 const WHO = 'Person or group';
 
@@ -30,14 +30,15 @@ export function parseProtected(rows: readonly RuleRow[] | null): Checked<ParsedP
   const addresses = new Set<Email>();
   const usernames = new Set<string>();
   const findings: Finding[] = [];
-  for (const row of (rows ?? []).filter(one => !isBlank(one))) {
+  const isUnreadable = rows === null || rows.some(row => lacksColumn(row, [WHO]));
+  for (const row of isUnreadable ? [] : rows.filter(one => !isBlank(one))) {
     const who = cell(row, WHO);
     if (isAddress(who)) addresses.add(toEmail(who));
     // The characters that JumpCloud takes in a username (JumpCloud API v1, systemuserput).
     else if (/^[a-z0-9][a-z0-9._-]*$/i.test(who)) usernames.add(who.toLowerCase());
     else findings.push(unclearFinding(row, who));
   }
-  return {value: {addresses, usernames, unclear: rows === null || findings.length > 0}, findings};
+  return {value: {addresses, usernames, unclear: isUnreadable || findings.length > 0}, findings};
 }
 
 function unclearFinding(row: RuleRow, who: string): Finding {

@@ -5,7 +5,7 @@ import {isAddress, toEmail} from '../model/ids';
 import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
 import type {ClassLimit, Region, RuleSet, Settings} from '../model/rule-set';
 import type {Mode} from '../model/run';
-import {cell, choiceOf, isBlank} from './cells';
+import {cell, choiceOf, isBlank, lacksColumn} from './cells';
 import {compileCondition} from './expression';
 import {nearest, suggestion} from './nearest';
 
@@ -85,8 +85,12 @@ class SettingsReader {
   /** Settings that a misspelt row seems to mean. */
   private readonly misspelt = new Map<string, RuleRow>();
 
+  /** Whether a column is missing, so that no value can be found. */
+  private readonly isUnreadable: boolean;
+
   constructor(rows: readonly RuleRow[]) {
-    for (const row of rows) if (!isBlank(row)) this.take(row);
+    this.isUnreadable = rows.some(row => lacksColumn(row, [NAME, VALUE]));
+    for (const row of this.isUnreadable ? [] : rows) if (!isBlank(row)) this.take(row);
   }
 
   private take(row: RuleRow): void {
@@ -225,7 +229,7 @@ class SettingsReader {
   scope(): Omit<ParsedSettings, 'settings'> {
     const row = this.rows.get('Scope');
     const text = row ? cell(row, VALUE) : '';
-    if (!row && this.misspelt.has('Scope')) return NOBODY;
+    if (this.isUnreadable || (!row && this.misspelt.has('Scope'))) return NOBODY;
     if (!row || text === '') return {inScope: () => ({ok: true, value: true}), usesGroups: false};
     const {value, findings} = compileCondition(row, VALUE, text);
     this.findings.push(...findings.map(nobodyInScope));

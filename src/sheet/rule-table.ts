@@ -5,7 +5,7 @@ import type {Cell, Workbook} from '../ports';
 import {RULE_TABS} from './schemas';
 import type {TabSchema} from './schema';
 
-/** Reads every configuration tab, one read each. A tab that is missing is absent from the rows. */
+/** Reads every configuration tab, one read each. A tab that is missing, or lacks its key column, is absent. */
 export function readRuleRows(workbook: Workbook): Checked<RuleRows> {
   const present = new Set(workbook.tabs());
   const rows: Record<string, readonly RuleRow[]> = {};
@@ -15,11 +15,16 @@ export function readRuleRows(workbook: Workbook): Checked<RuleRows> {
       findings.push(tabFinding(schema, 'tab.missing', `The tab ${schema.name} is missing.`));
       continue;
     }
-    const table = readTable(schema, workbook.read(schema.name));
-    rows[schema.name] = table.value;
+    const cells = workbook.read(schema.name);
+    const table = readTable(schema, cells);
     findings.push(...table.findings);
+    if (hasKey(schema, cells[0] ?? [])) rows[schema.name] = table.value;
   }
   return {value: rows, findings};
+}
+
+function hasKey(schema: TabSchema, header: readonly Cell[]): boolean {
+  return schema.key === undefined || header.some(cell => textOf(cell).toLowerCase() === schema.key?.toLowerCase());
 }
 
 /** The rows of one tab by its headers, wherever the columns stand. */

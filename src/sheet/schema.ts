@@ -22,6 +22,8 @@ export interface TabSchema {
   readonly columns: readonly ColumnSchema[];
   /** Rows that a new tab starts with. */
   readonly seed: readonly (readonly Cell[])[];
+  /** A column without which the tab counts as missing, because its rows would silently say nothing. */
+  readonly key?: string;
 }
 
 /** A column with any text. */

@@ -77,6 +77,7 @@ const GROUPS: TabSchema = {
 const PROTECTED: TabSchema = {
   name: 'Protected',
   purpose: 'Whom and what Lockstep never touches.',
+  key: 'Person or group',
   generated: false,
   columns: [
     column('Person or group', 300, 'Address of a person or group.', 'ceo@example.com', 'board@example.com'),

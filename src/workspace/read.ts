@@ -17,18 +17,19 @@ const TRIES_MAX = 7;
 const PAGES_MAX = 2_000;
 
 /**
- * Sends reads until each has an answer that stays. 404 is such an answer.
+ * Sends reads until each has an answer that stays. 404 is such an answer, unless Google has just named the object itself
+ * (`inFlux`): then it is only not visible everywhere yet.
  *
  * Throws an `OutsideError` when Google keeps failing past the tries or the deadline.
  */
-export function readAll(reader: Reader, calls: readonly GoogleCall[]): readonly Reply[] {
+export function readAll(reader: Reader, calls: readonly GoogleCall[], inFlux = false): readonly Reply[] {
   const replies: Reply[] = [];
   let open = calls.map((call, index) => ({call, index}));
   for (let attempt = 1; open.length > 0; attempt++) {
     const answers = reader.directory.send(open.map(({call}) => call));
     answers.forEach((reply, at) => (replies[open[at]?.index ?? -1] = reply));
     open = open.filter((_one, at) => {
-      const kind = classify(answers[at] as Reply, false);
+      const kind = classify(answers[at] as Reply, inFlux);
       return kind === 'again' || kind === 'unknown';
     });
     const first = open[0];
@@ -64,7 +65,11 @@ export interface ListCall {
  *
  * Throws `IncompleteSnapshot` when a page is refused, is not what a list looks like, or the pages never end.
  */
-export function listAll(reader: Reader, lists: readonly ListCall[]): readonly (readonly JsonObject[])[] {
+export function listAll(
+  reader: Reader,
+  lists: readonly ListCall[],
+  inFlux = false,
+): readonly (readonly JsonObject[])[] {
   const entries: JsonObject[][] = lists.map(() => []);
   let open = lists.map((list, index) => ({list, index, pageToken: ''}));
   for (let page = 1; open.length > 0; page++) {
@@ -72,6 +77,7 @@ export function listAll(reader: Reader, lists: readonly ListCall[]): readonly (r
     const replies = readAll(
       reader,
       open.map(({list, pageToken}) => withToken(list.call, pageToken)),
+      inFlux,
     );
     open = open.flatMap((one, at) => {
       const body = pageOf(one.list, replies[at] as Reply);

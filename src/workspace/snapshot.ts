@@ -56,6 +56,7 @@ export function readWorkspace(reader: Reader, wantedGroups: ReadonlySet<Email>):
   const lists = listAll(
     reader,
     mapped.map(group => ({call: membersOf(group.id), property: 'members'})),
+    true,
   );
   const withMembers = new Map(
     mapped.map((group, at) => [group.id, {...group, members: (lists[at] ?? []).map(decodeMember)}]),

@@ -66,6 +66,14 @@ describe('the journal', () => {
     expect({kept: work.failures.length, total: work.failuresTotal}).toEqual({kept: 8, total: 50});
   });
 
+  test('what another run left behind is never taken for this one’s', () => {
+    const {now, later, begun} = journals();
+    now.record(begun, outcomes(3), []);
+    const next = later.begin({...RUN, id: 'R-2'}, 1);
+    const recorded = later.record(next, outcomes(1), []);
+    expect(later.unaudited(recorded)).toHaveLength(1);
+  });
+
   test('an ended run leaves nothing to take up', () => {
     const {now, later} = journals();
     now.end();

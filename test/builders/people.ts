@@ -100,8 +100,11 @@ export function tabRows(tab: string, rows: readonly (readonly string[])[]): read
   }));
 }
 
+/** Texts of the rows of some tabs, by tab. */
+export type Tabs = Readonly<Record<string, readonly (readonly string[])[]>>;
+
 /** Rows of every tab, with `ex.com` as managed domain unless Settings are given. */
-export function ruleRows(tabs: Readonly<Record<string, readonly (readonly string[])[]>> = {}): RuleRows {
+export function ruleRows(tabs: Tabs = {}): RuleRows {
   const all = {
     Settings: [['Managed domains', 'ex.com']],
     Attributes: [],

@@ -153,7 +153,7 @@ const cases: readonly Case[] = [
 ];
 
 function profile(department: string): {profile: {organizations: {primary: boolean; department: string}[]}} {
-  return {profile: {organizations: [{primary: true, department}]}} as never;
+  return {profile: {organizations: [{primary: true, department}]}};
 }
 
 describe('the difference between accounts', () => {

@@ -186,7 +186,10 @@ describe('what can only be found with a person at hand', () => {
     ['address(user, "work", lower("X"))', /no part "x"/],
     ['1 / 0', /division by zero/],
     ['dyn(user.groups)', /gives a list/],
+    ['dyn({"a": "b"})', /gives an object/],
+    ['1.0 / 0.0', /gives no finite number/],
     [`matches("${'a'.repeat(257)}", "a") ? "x" : ""`, /at most 256/],
+    [`"${'a'.repeat(257)}".matches("a") ? "x" : ""`, /at most 256/],
     [`replace("${'a'.repeat(200)}", "a", "${'b'.repeat(51)}")`, /longer than 10000/],
   ];
   test.each(cases)('%s is a reason, not an error', (text, says) => {
@@ -231,7 +234,15 @@ describe('conditions', () => {
 
   test('what turns out not to be true or false is a reason', () => {
     const {value} = compileCondition(ROW, 'Expression', 'dyn(user.department)');
-    expect(value?.evaluate(ADA)).toEqual({ok: false, problem: expect.stringContaining('true or false') as string});
+    expect(value?.evaluate(ADA)).toEqual({ok: false, problem: 'it gives a text, but true or false is needed'});
+  });
+
+  test.each([
+    ['dyn(1)', 'it gives a number'],
+    ['dyn(null)', 'it gives nothing'],
+  ])('%s is none either', (text, says) => {
+    const result = compileCondition(ROW, 'Expression', text).value?.evaluate(ADA);
+    expect(result).toEqual({ok: false, problem: `${says}, but true or false is needed`});
   });
 });
 

@@ -188,7 +188,8 @@ describe('movers and leavers', () => {
   test('a change in JumpCloud is followed by the next pass, and by nothing else', () => {
     const {rig} = firstPass();
     const expected = copyOf(rig.world);
-    findAccount(expected, address('renee.daout')).fields.organizations![0]!['title'] = 'Treasurer';
+    const organization = findAccount(expected, address('renee.daout')).fields.organizations?.[0] ?? {};
+    organization['title'] = 'Treasurer';
     editPerson(rig.world, personByEmail(rig.world, address('renee.daout'))?._id ?? '', {jobTitle: 'Treasurer'});
     rig.traffic.clear();
     expect(rig.call('reconcile')).toMatchObject({result: 'complete', planned: 1, applied: 1});

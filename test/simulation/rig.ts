@@ -38,7 +38,12 @@ export class Rig {
 
   /** Runs one function as the owner. */
   execute(name: string, ...parameters: unknown[]): ExecutionReport {
-    return this.engine().run({function: name, parameters, source: 'editor', user: this.world.script.owner});
+    return this.executeAs(this.world.script.owner, name, ...parameters);
+  }
+
+  /** Runs one function as somebody else with whom the Sheet is shared. */
+  executeAs(user: string, name: string, ...parameters: unknown[]): ExecutionReport {
+    return this.engine().run({function: name, parameters, source: 'sidebar', user});
   }
 
   /** Runs one function that must neither throw nor die, and gives what it returned. */

@@ -8,6 +8,12 @@ const COLUMNS_MIN = 8;
 /** Empty rows below the last one that holds something. */
 const ROWS_SPARE = 10;
 
+/** The number of rows is a multiple of this, so that it stays the same while a tab grows by a few. */
+const ROWS_STEP = 20;
+
+/** One row of the grid: its real number as `row`, and a value for each column's letters. */
+export type GridRow = Record<string, CellValue>;
+
 /** The letters of a column; 1 is A. */
 export function columnLetters(column: number): string {
   const rest = Math.floor((column - 1) / 26);
@@ -51,12 +57,12 @@ export function drawnColumns(sheet: SheetView): number {
   return Math.max(COLUMNS_MIN, used + 1);
 }
 
-/** The rows as the grid takes them: one property per column letter, `row` is the real number. */
-export function gridRows(sheet: SheetView): Record<string, CellValue>[] {
-  const count = Math.max(ROWS_MIN, sheet.rows.length + ROWS_SPARE);
+/** The rows as the grid takes them. */
+export function gridRows(sheet: SheetView): GridRow[] {
+  const count = Math.max(ROWS_MIN, Math.ceil((sheet.rows.length + ROWS_SPARE) / ROWS_STEP) * ROWS_STEP);
   const columns = drawnColumns(sheet);
   return Array.from({length: count}, (_, index) => {
-    const line: Record<string, CellValue> = {row: realRow(sheet, index + 1)};
+    const line: GridRow = {row: realRow(sheet, index + 1)};
     for (let column = 1; column <= columns; column++) {
       line[columnLetters(column)] = sheet.rows[index]?.[column - 1] ?? '';
     }

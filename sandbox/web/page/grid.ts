@@ -3,6 +3,7 @@ import {TabulatorFull as Tabulator} from 'tabulator-tables';
 import type {CellComponent, Column, Editor} from 'tabulator-tables';
 import type {CellValue, SheetView} from '../views';
 import {columnLetters, columnNumber, drawnColumns, gridRows, isProtectedAt, shownText, validationAt} from './cells';
+import type {GridRow} from './cells';
 
 const WIDTH_DEFAULT_PX = 110;
 
@@ -55,6 +56,21 @@ function textEditor(cell: CellComponent, succeed: (value: unknown) => void, canc
     if (event.key === 'Escape') cancel();
   });
   return input;
+}
+
+/** Whether two lists of rows have the same numbers, whatever else they hold. */
+function isSameRows(before: readonly GridRow[], after: readonly GridRow[]): boolean {
+  return before.length === after.length && before.every((row, index) => row['row'] === after[index]?.['row']);
+}
+
+/** Draws the changed rows only: replacing all would take the cursor back to the first cell. */
+function redraw(table: Tabulator, before: readonly GridRow[], after: readonly GridRow[]): void {
+  for (const [index, fields] of after.entries()) {
+    const row = table.getRow(Number(fields['row']));
+    if (row === false) continue;
+    if (JSON.stringify(before[index]) === JSON.stringify(fields)) row.reformat();
+    else void row.update(fields).then(() => row.reformat());
+  }
 }
 
 /** The grid of a tab inside an element. */
@@ -115,11 +131,12 @@ export function createGrid(element: HTMLElement, first: SheetView, events: GridE
   }));
 
   let drawn = JSON.stringify(first);
+  let shown = gridRows(first);
   const table = new Tabulator(element, {
     index: 'row',
-    data: gridRows(first),
+    data: shown,
     columns,
-    rowHeader: {title: '', field: 'row', width: 44, headerSort: false, resizable: false, frozen: true, cssClass: 'row-number'},
+    rowHeader: {title: '#', field: 'row', width: 44, headerSort: false, resizable: false, frozen: true, cssClass: 'row-number'},
     columnDefaults: {resizable: 'header'},
     height: '100%',
     layout: 'fitData',
@@ -160,7 +177,10 @@ export function createGrid(element: HTMLElement, first: SheetView, events: GridE
       if (text === drawn || !isBuilt) return;
       drawn = text;
       sheet = newer;
-      void table.replaceData(gridRows(newer));
+      const rows = gridRows(newer);
+      if (isSameRows(shown, rows)) redraw(table, shown, rows);
+      else void table.replaceData(rows);
+      shown = rows;
     },
     focus: () => element.focus(),
     destroy: () => table.destroy(),

@@ -14,7 +14,7 @@ function GroupRecord({group}: {group: PeopleGroupView}) {
   return (
     <div class="record">
       <header class="record-head">
-        <h3>{group.name}</h3>
+        <h2>{group.name}</h2>
         {group.membershipMethod.startsWith('DYNAMIC') && <Badge kind="calm">by rule</Badge>}
         <span class="grow" />
         <button type="button" class="danger" onClick={() => change('DELETE', '')}>
@@ -24,9 +24,9 @@ function GroupRecord({group}: {group: PeopleGroupView}) {
       <Problem text={problem} />
       {group.description !== '' && <p class="quiet">{group.description}</p>}
       {group.email !== '' && <p class="quiet">{group.email}</p>}
-      <h4>
+      <h3>
         {group.members.length} {group.members.length === 1 ? 'member' : 'members'}
-      </h4>
+      </h3>
       <ul class="chips">
         {group.members.map(member => (
           <li key={member.id}>

@@ -97,7 +97,7 @@ function Memberships(props: {
   const others = props.all.filter(group => !props.groups.some(own => own.id === group.id));
   return (
     <div class="memberships">
-      <h4>Groups</h4>
+      <h3>Groups</h3>
       <ul class="chips">
         {props.groups.map(group => (
           <li key={group.id}>
@@ -147,7 +147,7 @@ export function PersonForm(props: {
       }}
     >
       <header class="record-head">
-        <h3>{`${person.firstname ?? ''} ${person.lastname ?? ''}`.trim() || person.email}</h3>
+        <h2>{`${person.firstname ?? ''} ${person.lastname ?? ''}`.trim() || person.email}</h2>
         <Badge kind={STATE_KINDS[person.state]}>{person.state.toLowerCase()}</Badge>
         <span class="grow" />
         <StateButtons person={person} change={change} />
@@ -199,7 +199,7 @@ export function NewPerson({onAdded, onCancel}: {onAdded: (id: string) => void; o
       }}
     >
       <header class="record-head">
-        <h3>New person</h3>
+        <h2>New person</h2>
         <span class="grow" />
         <button type="button" onClick={onCancel}>
           Cancel

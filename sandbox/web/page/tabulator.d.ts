@@ -4,6 +4,7 @@ declare module 'tabulator-tables' {
     getData(): Record<string, unknown>;
     getIndex(): number;
     update(fields: Record<string, unknown>): Promise<void>;
+    reformat(): void;
     getElement(): HTMLElement;
   }
 

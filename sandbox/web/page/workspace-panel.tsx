@@ -56,7 +56,7 @@ function AccountRecord({account}: {account: AccountView}) {
   return (
     <div class="record">
       <header class="record-head">
-        <h3>{account.name}</h3>
+        <h2>{account.name}</h2>
         <AccountBadges account={account} />
       </header>
       <dl class="facts">
@@ -111,12 +111,12 @@ function GroupRecord({group}: {group: GoogleGroupView}) {
   return (
     <div class="record">
       <header class="record-head">
-        <h3>{group.name}</h3>
+        <h2>{group.name}</h2>
       </header>
       <p class="quiet">{group.email}</p>
-      <h4>
+      <h3>
         {group.memberCount} {group.memberCount === 1 ? 'member' : 'members'}
-      </h4>
+      </h3>
       <ul class="chips">
         {group.members.map(member => (
           <li key={member.email}>

@@ -113,7 +113,8 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
     if (isAnswered) batch.effect = true;
     if ('kill' in effect) batch.killed = true;
     if ('slowMs' in effect) batch.slowMs = Math.max(batch.slowMs, effect.slowMs);
-    if ('kill' in effect || ('lostResponse' in effect && !('status' in effect))) return faultReply(request, {status: 500});
+    if ('kill' in effect || ('lostResponse' in effect && !('status' in effect)))
+      return faultReply(request, {status: 500});
     return struckReply(request, reply, strike);
   };
 
@@ -128,19 +129,10 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
 
   const exchange = (request: WireRequest, handler: Handler): Exchange => {
     batch = {slowMs: 0, killed: false, effect: false};
-    const latencyMs = requestLatencyMs(request);
     const strike = faults?.strike(request, holder.world);
     const isAnswered = strike === undefined || isWorkDone(strike.effect);
     const reply = isAnswered ? answer(request, handler) : NO_REPLY;
-    if (batch.killed) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: batch.effect}};
-    if (strike === undefined) return {reply, latencyMs: latencyMs + batch.slowMs, fate: ANSWERED};
-    const {effect} = strike;
-    if ('kill' in effect) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: isAnswered}};
-    if ('lostResponse' in effect && !('status' in effect)) {
-      return {reply: NO_REPLY, latencyMs: latencyMs + LOST_AFTER_MS, fate: {kind: 'lost'}};
-    }
-    const slowMs = batch.slowMs + ('slowMs' in effect ? effect.slowMs : 0);
-    return {reply: struckReply(request, reply, strike), latencyMs: latencyMs + slowMs, fate: ANSWERED};
+    return struckExchange(request, {reply, isAnswered, strike, batch});
   };
 
   const note = (request: WireRequest, result: Exchange, startedAt: number, caller: Caller): void => {
@@ -167,6 +159,28 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
       counts = {script: {}, outside: {}, batched: {}};
     },
   };
+}
+
+/** What has become of a request inside the clouds: the reply, whether the work was done, and the faults that struck. */
+interface Handled {
+  readonly reply: WireReply;
+  readonly isAnswered: boolean;
+  readonly strike: Strike | undefined;
+  readonly batch: Readonly<BatchFaults>;
+}
+
+/** What the caller sees of it: a fault of the whole request or of a part of its batch delays, hides or replaces the reply. */
+function struckExchange(request: WireRequest, {reply, isAnswered, strike, batch}: Handled): Exchange {
+  const latencyMs = requestLatencyMs(request);
+  if (batch.killed) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: batch.effect}};
+  if (strike === undefined) return {reply, latencyMs: latencyMs + batch.slowMs, fate: ANSWERED};
+  const {effect} = strike;
+  if ('kill' in effect) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: isAnswered}};
+  if ('lostResponse' in effect && !('status' in effect)) {
+    return {reply: NO_REPLY, latencyMs: latencyMs + LOST_AFTER_MS, fate: {kind: 'lost'}};
+  }
+  const slowMs = batch.slowMs + ('slowMs' in effect ? effect.slowMs : 0);
+  return {reply: struckReply(request, reply, strike), latencyMs: latencyMs + slowMs, fate: ANSWERED};
 }
 
 function answer(request: WireRequest, handler: Handler | undefined): WireReply {

@@ -24,7 +24,8 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /** Google's sentence for a reason. */
 const MESSAGES: Readonly<Record<string, string>> = {
-  accessNotConfigured: 'Access Not Configured. Please use Google Developers Console to activate the API for your project.',
+  accessNotConfigured:
+    'Access Not Configured. Please use Google Developers Console to activate the API for your project.',
   authError: 'Invalid Credentials',
   backendError: 'Backend Error',
   badGateway: 'Bad Gateway',
@@ -75,7 +76,10 @@ const JUMPCLOUD_MESSAGES: Readonly<Record<number, string>> = {
 
 function htmlReply(status: number, html: string | true): WireReply {
   const title = `${status} ${JUMPCLOUD_MESSAGES[status] ?? 'Error'}`;
-  const page = html === true ? `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>` : html;
+  const page =
+    html === true
+      ? `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`
+      : html;
   return {status, headers: {'content-type': 'text/html; charset=UTF-8'}, body: page};
 }
 

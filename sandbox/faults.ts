@@ -134,6 +134,12 @@ export function standardFaults(): FaultRule[] {
     {...console, probability: 0.005, effect: {status: 502, html: true}},
     {...console, probability: 0.005, effect: {lostResponse: true}},
     {...console, probability: 0.01, effect: {slowMs: 8000}},
-    {...console, path: '^/api/(systemusers|v2/usergroups.*)$', probability: 0.01, method: 'GET', effect: {truncate: true}},
+    {
+      ...console,
+      path: '^/api/(systemusers|v2/usergroups.*)$',
+      probability: 0.01,
+      method: 'GET',
+      effect: {truncate: true},
+    },
   ];
 }

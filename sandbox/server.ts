@@ -44,7 +44,10 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function flatHeaders(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
   );
 }
 
@@ -66,7 +69,12 @@ function write(response: ServerResponse, reply: WireReply): void {
   response.end(body);
 }
 
-async function answer(sandbox: Sandbox, routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  sandbox: Sandbox,
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const outcome = await answerRequest(sandbox, routes, await readRequest(request));
     if ('stream' in outcome) outcome.stream(response);

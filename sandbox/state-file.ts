@@ -26,7 +26,8 @@ export function readWorld(path: string): World | undefined {
   }
   if (saved?.format !== FORMAT) throw new StateFileError(`${path} is no saved sandbox of this version.`);
   const {world} = saved;
-  if (PARTS.some(part => world?.[part] === undefined)) throw new StateFileError(`${path} holds only part of a sandbox.`);
+  if (PARTS.some(part => world?.[part] === undefined))
+    throw new StateFileError(`${path} holds only part of a sandbox.`);
   return world as World;
 }
 

@@ -28,7 +28,8 @@ export type Caller = Readonly<{kind: 'script'; execution: string}> | Readonly<{k
  * `answered`: the reply arrived. `lost`: the vendor did the work, the answer did not arrive.
  * `killed`: the calling execution dies at this call; `effect` says whether the vendor had done the work.
  */
-export type Fate = Readonly<{kind: 'answered'}> | Readonly<{kind: 'lost'}> | Readonly<{kind: 'killed'; effect: boolean}>;
+export type Fate =
+  Readonly<{kind: 'answered'}> | Readonly<{kind: 'lost'}> | Readonly<{kind: 'killed'; effect: boolean}>;
 
 /** A reply together with what it cost in virtual time and what became of it. */
 export interface Exchange {

@@ -2,16 +2,17 @@
 import 'fast-text-encoding';
 import {poll, requestApproval, requestRun} from './engine/entry';
 import {meter} from './engine/meter';
-import {install, saveCredentials, uninstall, type ActionReply} from './engine/setup';
+import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
 import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
 import {showConsole, showMenu} from './platform/ui';
 import type {Outside} from './ports';
-import type {RunReply} from './report/reply';
+import type {ActionReply, RunReply} from './report/reply';
+import type {StatusView} from './report/views';
 import {createTables} from './sheet/tables';
-import type {ServerFunctions, StatusView} from './sidebar/contract';
+import type {ServerFunctions} from './sidebar/contract';
 import {connectWorkspace} from './workspace/side';
 
 /** Wires the outside together, anew for each execution. */

@@ -26,7 +26,8 @@ function statusEffect(effect: Fields): FaultEffect {
   if (html !== undefined && html !== true && typeof html !== 'string') {
     throw new BadInput('The effect html must be true or the text of a page.');
   }
-  if (lostResponse !== undefined && lostResponse !== true) throw new BadInput('The effect lostResponse can only be true.');
+  if (lostResponse !== undefined && lostResponse !== true)
+    throw new BadInput('The effect lostResponse can only be true.');
   return {
     status: Number(status),
     ...(reason === undefined ? {} : {reason}),

@@ -44,7 +44,11 @@ function limitOf(request: Incoming): number {
 }
 
 /** The records whose text holds what is searched for, the first of them, and how many there are. */
-function search<Item>(request: Incoming, all: readonly Item[], textOf: (record: Item) => string): {total: number; found: Item[]} {
+function search<Item>(
+  request: Incoming,
+  all: readonly Item[],
+  textOf: (record: Item) => string,
+): {total: number; found: Item[]} {
   const wanted = (request.query.get('search') ?? '').trim().toLowerCase();
   const found = wanted === '' ? [...all] : all.filter(record => textOf(record).toLowerCase().includes(wanted));
   return {total: found.length, found: found.slice(0, limitOf(request))};
@@ -101,7 +105,8 @@ export const viewPeople: Endpoint = (sandbox, request) => {
   const {total, found} = search(
     request,
     people,
-    person => `${person.firstname ?? ''} ${person.lastname ?? ''} ${person.email} ${person.department ?? ''} ${person.jobTitle ?? ''}`,
+    person =>
+      `${person.firstname ?? ''} ${person.lastname ?? ''} ${person.email} ${person.department ?? ''} ${person.jobTitle ?? ''}`,
   );
   return viewReply<PeopleView>({total, people: found.map(person => personView(world, person))});
 };
@@ -167,7 +172,8 @@ function googleGroupView(world: World, group: GoogleGroup): GoogleGroupView {
     name: group.name,
     memberCount: members.length,
     members: members.slice(0, RECORDS_MAX).map(member => ({
-      email: member.email ?? google.users[member.id]?.fields.primaryEmail ?? google.groups[member.id]?.email ?? member.id,
+      email:
+        member.email ?? google.users[member.id]?.fields.primaryEmail ?? google.groups[member.id]?.email ?? member.id,
       role: member.role,
       type: member.type,
     })),

@@ -128,7 +128,9 @@ export async function firstPass(sandbox: Sandbox): Promise<FirstPass> {
 /** The newest answer about the run that is waited for; any run's, as long as the first execution died before it said. */
 function replyOf(fired: readonly ExecutionReport[], run: string | undefined): PassReply | undefined {
   const replies = fired.map(report => asPassReply(report.result)).filter(reply => reply !== undefined);
-  return replies.findLast(reply => (run === undefined ? reply.planned > 0 || reply.kind === 'full' : reply.run === run));
+  return replies.findLast(reply =>
+    run === undefined ? reply.planned > 0 || reply.kind === 'full' : reply.run === run,
+  );
 }
 
 /** Whether the pass did the main job, and the sentence to end with. */
@@ -138,6 +140,7 @@ export function verdictOf(pass: FirstPass): {isSuccess: boolean; sentence: strin
   if (reply === undefined) return {isSuccess: false, sentence: 'The pass gave no answer.'};
   const why = reply.error === undefined ? '' : ` ${reply.error.message} ${reply.error.remedy}`;
   if (reply.result !== 'complete') return {isSuccess: false, sentence: `The pass ended as '${reply.result}'.${why}`};
-  if (reply.failed > 0) return {isSuccess: false, sentence: `${reply.failed} of ${reply.planned} changes failed; see Findings.`};
+  if (reply.failed > 0)
+    return {isSuccess: false, sentence: `${reply.failed} of ${reply.planned} changes failed; see Findings.`};
   return {isSuccess: true, sentence: `Complete: ${reply.applied} of ${reply.planned} changes applied.`};
 }

@@ -49,7 +49,9 @@ export function columnLetters(column: number): string {
 
 /** Every row of a tab that holds something, the header first. Throws {@link SheetError} when there is no such tab. */
 export function readTab(cloud: Cloud, tab: string): Cell[][] {
-  const {values = []} = send(cloud, 'GET', quoted(tab), {valueRenderOption: 'UNFORMATTED_VALUE'}) as {values?: Cell[][]};
+  const {values = []} = send(cloud, 'GET', quoted(tab), {valueRenderOption: 'UNFORMATTED_VALUE'}) as {
+    values?: Cell[][];
+  };
   return values;
 }
 

@@ -34,7 +34,9 @@ export function readRecords(cloud: Cloud, tab: string, columns: readonly string[
 function changeKey(action: string, row: TabRow): string {
   const subject = row['Subject'] ?? '';
   const isMembership = action.includes('member');
-  return JSON.stringify(isMembership ? [action, subject, row['Field'], row['Before'], row['After']] : [action, subject]);
+  return JSON.stringify(
+    isMembership ? [action, subject, row['Field'], row['Before'], row['After']] : [action, subject],
+  );
 }
 
 /** Counts of one class of changes. */
@@ -50,7 +52,8 @@ export interface ClassCount {
 export function countByClass(plan: readonly TabRow[], audit: readonly TabRow[], run: string): ClassCount[] {
   const outcomes = new Map<string, string>();
   for (const row of audit) {
-    if (row['Run'] === run) outcomes.set(changeKey(row['Action'] ?? '', row), (row['Outcome'] ?? '').split(':')[0] ?? '');
+    if (row['Run'] === run)
+      outcomes.set(changeKey(row['Action'] ?? '', row), (row['Outcome'] ?? '').split(':')[0] ?? '');
   }
   const counts = new Map<string, ClassCount>();
   const seen = new Set<string>();
@@ -98,7 +101,11 @@ export function subjectsByAction(
   });
 }
 
-function plainTable(head: string[], numbersFrom: number, wordWidths: (number | null)[] = []): InstanceType<typeof Table> {
+function plainTable(
+  head: string[],
+  numbersFrom: number,
+  wordWidths: (number | null)[] = [],
+): InstanceType<typeof Table> {
   return new Table({
     head,
     style: {head: [], border: [], compact: true},
@@ -110,7 +117,8 @@ function plainTable(head: string[], numbersFrom: number, wordWidths: (number | n
 
 function classTable(counts: readonly ClassCount[]): string {
   const table = plainTable(['Change', 'Planned', 'Applied', 'Held', 'Failed'], 1);
-  for (const {class: name, planned, applied, held, failed} of counts) table.push([name, planned, applied, held, failed]);
+  for (const {class: name, planned, applied, held, failed} of counts)
+    table.push([name, planned, applied, held, failed]);
   const sum = (pick: (count: ClassCount) => number): number => counts.reduce((total, count) => total + pick(count), 0);
   table.push(['Total', sum(c => c.planned), sum(c => c.applied), sum(c => c.held), sum(c => c.failed)]);
   return table.toString();

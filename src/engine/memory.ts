@@ -1,6 +1,6 @@
 /** What the sidebar shows between runs, kept small in properties so that one read gives all of it. */
 import type {Outside} from '../ports';
-import type {FindingView, LastRunView, PlanView} from '../report/view';
+import type {FindingView, LastRunView, PlanView} from '../report/views';
 
 const RUN = 'view.run';
 const PLAN = 'view.plan';

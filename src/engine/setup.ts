@@ -1,14 +1,11 @@
 /** Installing, uninstalling and the credentials: safe to repeat, and never over what an admin wrote. */
 import {toEmail} from '../model/ids';
 import type {Outside, TriggerSpec} from '../ports';
-import type {ReplyError} from '../report/reply';
+import type {ActionReply} from '../report/reply';
 import {parseRules} from '../rules/parse';
 
 const OWNER = 'owner';
 const API_KEY = 'jumpCloudApiKey';
-
-/** What an action answers that is no run: it worked, or why not. */
-export type ActionReply = {readonly ok: true} | {readonly ok: false; readonly error: ReplyError};
 
 /** The account that the engine runs as; empty before `install`. */
 export function ownerOf(outside: Pick<Outside, 'state'>): string {

@@ -1,7 +1,7 @@
 /** Everything the sidebar shows, in one answer of a few quick reads. */
 import {isoTime} from '../model/time';
 import type {Outside} from '../ports';
-import type {RunningView, StatusView} from '../sidebar/contract';
+import type {RunningView, StatusView} from '../report/views';
 import {parseRules} from '../rules/parse';
 import {recall} from './memory';
 import {hasKey, isOwner, ownerOf} from './setup';

@@ -23,6 +23,9 @@ export interface RunReply {
   readonly error?: ReplyError;
 }
 
+/** The answer to an action that either worked or says why not. */
+export type ActionReply = {readonly ok: true} | {readonly ok: false; readonly error: ReplyError};
+
 /** Nothing planned, nothing done. */
 export const NO_COUNTS: RunCounts = {planned: 0, applied: 0, held: 0, failed: 0};
 

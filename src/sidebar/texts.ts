@@ -58,7 +58,7 @@ export const TEXTS = {
   mode: 'Mode',
   setUp: {
     title: 'Not installed in this Sheet',
-    text: 'Choose Lockstep > Install in the menu. It makes the tabs and the triggers, and changes nothing in Google.',
+    text: 'Choose Lockstep > Set up / repair in the menu. It makes the tabs and the triggers, and changes nothing in Google.',
   },
   owner: (owner: string) => `Lockstep runs as ${owner}. What you start here is carried out under that account.`,
   key: {
@@ -129,7 +129,7 @@ export const CALL_ERRORS: Readonly<Record<'authorization' | 'connection' | 'time
     authorization: {
       code: 'authorization-required',
       message: 'Google has not given Lockstep the permissions it needs for your account.',
-      remedy: 'Choose Lockstep > Install in the menu and accept every permission, then try again.',
+      remedy: 'Choose Lockstep > Set up / repair in the menu and accept every permission, then try again.',
     },
     connection: {
       code: 'no-connection',

@@ -74,6 +74,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   await page.goto(server.url);
+  // The page makes room for the sidebar when it appears: a click before that would land where the button was.
+  await page.locator('.sidebar iframe').waitFor();
   return {
     sandbox,
     server,
@@ -97,7 +99,10 @@ export async function accessibilityProblems(target: Page | Frame): Promise<strin
 }
 
 /** Waits until a value is what is wanted, and gives the last one that it saw when time is up. */
-export async function eventually<Value>(read: () => Value | Promise<Value>, isWanted: (value: Value) => boolean): Promise<Value> {
+export async function eventually<Value>(
+  read: () => Value | Promise<Value>,
+  isWanted: (value: Value) => boolean,
+): Promise<Value> {
   const endMs = performance.now() + PATIENCE_MS;
   for (;;) {
     const value = await read();

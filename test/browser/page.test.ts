@@ -60,7 +60,12 @@ describe('the spreadsheet', () => {
     await cell(9, 'A').dblclick();
     await stage.page.keyboard.type('vip@hanseatic.example');
     await stage.page.keyboard.press('Enter');
-    expect(await eventually(() => held('Protected', 9, 1), value => value !== undefined)).toBe('vip@hanseatic.example');
+    expect(
+      await eventually(
+        () => held('Protected', 9, 1),
+        value => value !== undefined,
+      ),
+    ).toBe('vip@hanseatic.example');
   });
 
   it('Escape leaves a cell as it was', async () => {
@@ -78,7 +83,12 @@ describe('the spreadsheet', () => {
     const list = stage.page.getByRole('combobox', {name: 'Value of C2'});
     expect(await list.locator('option').allTextContents()).toEqual(['', 'MEMBER', 'MANAGER', 'OWNER']);
     await list.selectOption('MANAGER');
-    expect(await eventually(() => held('Groups', 2, 3), value => value === 'MANAGER')).toBe('MANAGER');
+    expect(
+      await eventually(
+        () => held('Groups', 2, 3),
+        value => value === 'MANAGER',
+      ),
+    ).toBe('MANAGER');
   });
 
   it('a tab that the script writes cannot be typed into', async () => {
@@ -105,7 +115,12 @@ describe('the spreadsheet', () => {
     const sheet = cloud.world.script.spreadsheet.sheets.find(each => each.name === 'Groups');
     if (sheet?.rows[2]) sheet.rows[2][0] = 'Somebody else';
     live.touch();
-    expect(await eventually(() => cell(3, 'A').textContent(), text => text === 'Somebody else')).toBe('Somebody else');
+    expect(
+      await eventually(
+        () => cell(3, 'A').textContent(),
+        text => text === 'Somebody else',
+      ),
+    ).toBe('Somebody else');
     expect(await stage.page.locator('.cursor-address').textContent()).toBe('A3');
   });
 });
@@ -227,7 +242,10 @@ describe('the other panels', () => {
     await page.getByRole('list', {name: 'Accounts'}).getByText('hakan.berglund@hanseatic.example').click();
     await page.getByRole('button', {name: 'Show as JSON'}).click();
     const text = await page.getByLabel('The account as JSON').textContent();
-    expect(JSON.parse(text ?? '')).toMatchObject({kind: 'admin#directory#user', primaryEmail: 'hakan.berglund@hanseatic.example'});
+    expect(JSON.parse(text ?? '')).toMatchObject({
+      kind: 'admin#directory#user',
+      primaryEmail: 'hakan.berglund@hanseatic.example',
+    });
   });
 
   it('the clock moves on, triggers fire, and the executions are listed', async () => {
@@ -235,13 +253,22 @@ describe('the other panels', () => {
     const before = sandbox.holder.world.now;
     await page.getByRole('tab', {name: 'Clock'}).click();
     await page.getByRole('button', {name: '+10 min'}).click();
-    await eventually(() => sandbox.holder.world.now, now => now >= before + 600_000);
+    await eventually(
+      () => sandbox.holder.world.now,
+      now => now >= before + 600_000,
+    );
     await page.getByRole('region', {name: 'Executions'}).getByText('poll').first().waitFor();
   });
 
   it('the outbox shows what was sent', async () => {
     const {page, sandbox} = stage;
-    sandbox.holder.world.outbox.push({at: sandbox.holder.world.now, kind: 'mail', to: 'a@b.example', subject: 'Hello', body: 'text'});
+    sandbox.holder.world.outbox.push({
+      at: sandbox.holder.world.now,
+      kind: 'mail',
+      to: 'a@b.example',
+      subject: 'Hello',
+      body: 'text',
+    });
     sandbox.live.touch();
     await page.getByRole('tab', {name: 'Outbox'}).click();
     await page.getByText('Hello').waitFor();
@@ -260,11 +287,14 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', colorScheme => {
     stage = await openStage({afterFirstPass: true, colorScheme});
   });
 
-  it.each(['JumpCloud', 'Workspace', 'Clock', 'Outbox'])('axe finds nothing wrong with the page and its panel %s', async panel => {
-    const {page} = stage;
-    await page.getByRole('tab', {name: panel}).click();
-    await openTab('Groups');
-    await cell(2, 'A').click();
-    expect(await accessibilityProblems(page)).toEqual([]);
-  });
+  it.each(['JumpCloud', 'Workspace', 'Clock', 'Outbox'])(
+    'axe finds nothing wrong with the page and its panel %s',
+    async panel => {
+      const {page} = stage;
+      await page.getByRole('tab', {name: panel}).click();
+      await openTab('Groups');
+      await cell(2, 'A').click();
+      expect(await accessibilityProblems(page)).toEqual([]);
+    },
+  );
 });

@@ -38,7 +38,8 @@ function batchOf(lines: readonly string[]): WireRequest {
   const body = lines
     .map(line => {
       const [head = '', json = ''] = line.split('\n');
-      const inner = json === '' ? `${head} HTTP/1.1\r\n\r\n` : `${head} HTTP/1.1\r\nContent-Type: application/json\r\n\r\n${json}`;
+      const inner =
+        json === '' ? `${head} HTTP/1.1\r\n\r\n` : `${head} HTTP/1.1\r\nContent-Type: application/json\r\n\r\n${json}`;
       return `--b\r\nContent-Type: application/http\r\n\r\n${inner}\r\n`;
     })
     .join('');

@@ -17,7 +17,9 @@ export const PROJECT: ProjectFile[] = [
     source: JSON.stringify({
       timeZone: 'Europe/Berlin',
       runtimeVersion: 'V8',
-      dependencies: {enabledAdvancedServices: [{userSymbol: 'AdminDirectory', serviceId: 'admin', version: 'directory_v1'}]},
+      dependencies: {
+        enabledAdvancedServices: [{userSymbol: 'AdminDirectory', serviceId: 'admin', version: 'directory_v1'}],
+      },
       webapp: {access: 'ANYONE_ANONYMOUS', executeAs: 'USER_DEPLOYING'},
     }),
   },

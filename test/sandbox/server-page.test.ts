@@ -89,8 +89,10 @@ describe('the spreadsheet', () => {
 
   it('lists its tabs and shows one of them', async () => {
     const typed = {values: [['Ada', 5]]};
-    await served.request('PUT', "/sheets.googleapis.com/v4/spreadsheets/sandbox/values/A1?valueInputOption=RAW", typed);
-    expect((await json('GET', '/sandbox/view/tabs')).body).toMatchObject({tabs: [{name: 'Sheet1', isProtected: false}]});
+    await served.request('PUT', '/sheets.googleapis.com/v4/spreadsheets/sandbox/values/A1?valueInputOption=RAW', typed);
+    expect((await json('GET', '/sandbox/view/tabs')).body).toMatchObject({
+      tabs: [{name: 'Sheet1', isProtected: false}],
+    });
     expect((await json('GET', '/sandbox/view/sheet?name=Sheet1')).body).toMatchObject({rows: [['Ada', 5]], skipped: 0});
     expect((await json('GET', '/sandbox/view/sheet?name=Other')).status).toBe(404);
   });
@@ -136,7 +138,9 @@ describe('views of both companies', () => {
       accounts: [{email: owner, isAdmin: true, suspended: false, orgUnit: '/'}],
     });
     const {body} = await json('GET', '/sandbox/view/google-groups');
-    expect(body).toMatchObject({groups: expect.arrayContaining([expect.objectContaining({members: expect.any(Array) as unknown})]) as unknown});
+    expect(body).toMatchObject({
+      groups: expect.arrayContaining([expect.objectContaining({members: expect.any(Array) as unknown})]) as unknown,
+    });
   });
 
   it('reading them costs neither calls nor time', async () => {

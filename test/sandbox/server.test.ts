@@ -19,7 +19,11 @@ async function json(method: string, path: string, body?: unknown): Promise<{stat
 }
 
 const USERS = '/admin.googleapis.com/admin/directory/v1/users';
-const NEW_USER = {primaryEmail: 'ada@hanseatic.example', name: {givenName: 'Ada', familyName: 'S'}, password: 'longenough'};
+const NEW_USER = {
+  primaryEmail: 'ada@hanseatic.example',
+  name: {givenName: 'Ada', familyName: 'S'},
+  password: 'longenough',
+};
 
 describe('vendors by path', () => {
   it.each([
@@ -44,7 +48,7 @@ describe('vendors by path', () => {
     ['/console.jumpcloud.com/api/systemusers', {message: 'Unauthorized'}],
     [`${USERS}?customer=my_customer`, {error: {code: 401}}],
     ['/sheets.googleapis.com/v4/spreadsheets/sandbox', {error: {code: 401, status: 'UNAUTHENTICATED'}}],
-  ])('without credentials %s gives the vendor\'s own 401', async (path, shape) => {
+  ])("without credentials %s gives the vendor's own 401", async (path, shape) => {
     const response = await fetch(`${served.server.url}${path}`);
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject(shape);
@@ -86,7 +90,9 @@ describe('scripts.run', () => {
   });
 
   it('hands over the parameters', async () => {
-    expect((await json('POST', RUN, {function: 'add', parameters: [2, 3]})).body).toMatchObject({response: {result: 5}});
+    expect((await json('POST', RUN, {function: 'add', parameters: [2, 3]})).body).toMatchObject({
+      response: {result: 5},
+    });
   });
 
   it.each([
@@ -116,7 +122,9 @@ describe('scripts.run', () => {
   it('an error says where it happened', async () => {
     const {body} = await json('POST', RUN, {function: 'fail'});
     expect(body).toMatchObject({
-      error: {details: [{scriptStackTraceElements: expect.arrayContaining([{function: 'fail', lineNumber: 4}]) as unknown}]},
+      error: {
+        details: [{scriptStackTraceElements: expect.arrayContaining([{function: 'fail', lineNumber: 4}]) as unknown}],
+      },
     });
   });
 
@@ -291,7 +299,11 @@ describe('faults', () => {
     ['no times', {...rule, times: 0}, 'The times of a rule must be a whole number from 1.'],
     ['a chance over 1', {...rule, probability: 1.1}, 'The probability of a rule must be from 0 to 1.'],
     ['no effect', {...rule, effect: undefined}, 'The effect of a rule must be a JSON object.'],
-    ['an unknown effect', {...rule, effect: {}}, 'The effect of a rule must have status, lostResponse, slowMs, truncate or kill.'],
+    [
+      'an unknown effect',
+      {...rule, effect: {}},
+      'The effect of a rule must have status, lostResponse, slowMs, truncate or kill.',
+    ],
     ['a strange status', {...rule, effect: {status: 99}}, 'The effect status must be an HTTP status from 200 to 599.'],
     ['a kill that is none', {...rule, effect: {kill: false}}, 'The effect kill can only be true.'],
     ['a delay that is none', {...rule, effect: {slowMs: -1}}, 'The effect slowMs must be from 0 to 3600000.'],
@@ -300,14 +312,26 @@ describe('faults', () => {
       {...rule, effect: {truncate: true, kill: true}},
       "'truncate' is not known here; known are kill, lostResponse.",
     ],
-    ['a misspelt name', {...rule, time: 1}, "'time' is not known here; known are host, path, method, times, probability, effect."],
+    [
+      'a misspelt name',
+      {...rule, time: 1},
+      "'time' is not known here; known are host, path, method, times, probability, effect.",
+    ],
   ])('refuse %s with one sentence', async (_, body, error) => {
     expect(await json('POST', '/sandbox/faults', body)).toEqual({status: 400, body: {error}});
     expect(served.sandbox.faults.list()).toEqual([]);
   });
 
   it('are at most a thousand', async () => {
-    expect((await json('POST', '/sandbox/faults', Array.from({length: 1000}, () => rule))).status).toBe(200);
+    expect(
+      (
+        await json(
+          'POST',
+          '/sandbox/faults',
+          Array.from({length: 1000}, () => rule),
+        )
+      ).status,
+    ).toBe(200);
     expect((await json('POST', '/sandbox/faults', rule)).status).toBe(400);
   });
 });
@@ -370,8 +394,14 @@ describe('who may ask', () => {
 });
 
 it('an unknown control is said to be none, a wrong method names the right ones', async () => {
-  expect(await json('GET', '/sandbox/nothing')).toEqual({status: 404, body: {error: 'There is nothing at /sandbox/nothing.'}});
-  expect(await json('DELETE', '/sandbox/clock')).toEqual({status: 405, body: {error: '/sandbox/clock takes GET, POST.'}});
+  expect(await json('GET', '/sandbox/nothing')).toEqual({
+    status: 404,
+    body: {error: 'There is nothing at /sandbox/nothing.'},
+  });
+  expect(await json('DELETE', '/sandbox/clock')).toEqual({
+    status: 405,
+    body: {error: '/sandbox/clock takes GET, POST.'},
+  });
 });
 
 it('a port in use is refused by the system', async () => {

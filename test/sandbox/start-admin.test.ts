@@ -47,7 +47,11 @@ const CONTINUING = `
 function sandboxWith(source: string): Sandbox {
   const world = worldOf('sample');
   const file: ProjectFile = {name: 'Code', type: 'SERVER_JS', source};
-  const manifest: ProjectFile = {name: 'appsscript', type: 'JSON', source: '{"timeZone":"Etc/UTC","runtimeVersion":"V8"}'};
+  const manifest: ProjectFile = {
+    name: 'appsscript',
+    type: 'JSON',
+    source: '{"timeZone":"Etc/UTC","runtimeVersion":"V8"}',
+  };
   world.script.files = [manifest, file];
   return createSandbox({world, scripts: inThreadRunner});
 }
@@ -86,7 +90,7 @@ describe('the setup', () => {
     [
       'makes other tabs',
       'function onOpen() {} function install() {} function saveCredentials() {}',
-      'The Sheets API refused \'Settings\': Unable to parse range: \'Settings\'',
+      "The Sheets API refused 'Settings': Unable to parse range: 'Settings'",
     ],
   ])('stops with one sentence when install %s', async (_, source, message) => {
     await expect(setUp(sandboxWith(source), 'Automatic')).rejects.toThrow(message);
@@ -104,7 +108,9 @@ describe('the first pass', () => {
   });
 
   it('gives up when nothing ever finishes it', async () => {
-    const sandbox = sandboxWith(`${INSTALL} function reconcile() { return answer('continues', 0); } function poll() {}`);
+    const sandbox = sandboxWith(
+      `${INSTALL} function reconcile() { return answer('continues', 0); } function poll() {}`,
+    );
     const pass = await firstPass(sandbox);
     expect(verdictOf(pass)).toEqual({isSuccess: false, sentence: 'The pass was not finished after 2000 minutes.'});
   });
@@ -214,13 +220,20 @@ describe('the summary', () => {
     expect(subjectsByAction(many, 'R1', 'x.example')).toEqual([
       {action: 'Create account', count: 6, names: 'a, b, c, d and 2 more'},
     ]);
-    expect(subjectsByAction(audit, 'R1', 'y.example')[0]).toEqual({action: 'Create account', count: 1, names: 'a@x.example'});
+    expect(subjectsByAction(audit, 'R1', 'y.example')[0]).toEqual({
+      action: 'Create account',
+      count: 1,
+      names: 'a@x.example',
+    });
   });
 
   it('reads records under their header, wherever it stands, and none of a missing tab', async () => {
     const sandbox = sandboxWith(CONTINUING);
     await setUp(sandbox, 'Automatic');
-    expect(readRecords(sandbox.cloud, 'Settings', ['Setting', 'Value'])[0]).toEqual({Setting: 'Mode', Value: 'Automatic'});
+    expect(readRecords(sandbox.cloud, 'Settings', ['Setting', 'Value'])[0]).toEqual({
+      Setting: 'Mode',
+      Value: 'Automatic',
+    });
     expect(readRecords(sandbox.cloud, 'Settings', ['Nothing'])).toEqual([]);
     expect(readRecords(sandbox.cloud, 'Missing', ['Setting'])).toEqual([]);
   });

@@ -10,7 +10,7 @@ function scriptRun(answer: Answer, calls: unknown[] = []): ScriptRun {
     new Proxy(
       {},
       {
-        get(target, name: string, self) {
+        get(_target, name: string, self) {
           if (name === 'withSuccessHandler') return (handler: typeof succeed) => runner(handler, fail);
           if (name === 'withFailureHandler') return (handler: typeof fail) => runner(succeed, handler);
           return function (this: unknown, ...values: unknown[]) {
@@ -53,11 +53,11 @@ test.each([[null], [undefined]])('%s in place of an answer is a failure, not an 
   await expect(failure).rejects.toMatchObject({shown: CALL_ERRORS.empty});
 });
 
-test.each([[{message: 'Exceeded maximum execution time'}, CALL_ERRORS.timeout] as const, [undefined, CALL_ERRORS.other] as const])(
-  'a failure %j becomes an error with a remedy',
-  async (error, shown) => {
-    const failure = connectServer(scriptRun((_succeed, fail) => fail(error))).reconcile();
-    await expect(failure).rejects.toBeInstanceOf(CallFailure);
-    await expect(failure).rejects.toMatchObject({shown});
-  },
-);
+test.each([
+  [{message: 'Exceeded maximum execution time'}, CALL_ERRORS.timeout] as const,
+  [undefined, CALL_ERRORS.other] as const,
+])('a failure %j becomes an error with a remedy', async (error, shown) => {
+  const failure = connectServer(scriptRun((_succeed, fail) => fail(error))).reconcile();
+  await expect(failure).rejects.toBeInstanceOf(CallFailure);
+  await expect(failure).rejects.toMatchObject({shown});
+});

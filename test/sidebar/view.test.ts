@@ -79,7 +79,9 @@ describe('progress', () => {
 describe('the last run', () => {
   test('held and failed are counted only when there are some', () => {
     expect(view.runCounts(completeRun).map(each => each.label)).toEqual(['Planned', 'Applied']);
-    expect(view.runCounts({...completeRun, held: 1, failed: 2}).map(each => [each.label, each.count, each.tone])).toEqual([
+    expect(
+      view.runCounts({...completeRun, held: 1, failed: 2}).map(each => [each.label, each.count, each.tone]),
+    ).toEqual([
       ['Planned', 14, 'calm'],
       ['Applied', 14, 'calm'],
       ['Held', 1, 'warning'],
@@ -138,7 +140,11 @@ describe('what may be approved', () => {
   );
 
   test('what it will do is said by class, and only the held part of a plan partly done', () => {
-    expect(view.approvalLines(waitingPlan)).toEqual(['Create accounts: 3', 'Update profiles: 21', 'Suspend accounts: 5']);
+    expect(view.approvalLines(waitingPlan)).toEqual([
+      'Create accounts: 3',
+      'Update profiles: 21',
+      'Suspend accounts: 5',
+    ]);
     expect(view.approvalLines({...waitingPlan, state: 'partly held'})).toEqual(['Suspend accounts: 5']);
   });
 

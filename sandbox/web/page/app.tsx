@@ -87,4 +87,3 @@ function Contents({live}: {live: LiveState | null}) {
     </div>
   );
 }
-

@@ -28,7 +28,8 @@ export function columnNumber(letters: string): number {
 /** The rule for a cell, by row and column from 1. */
 export function validationAt(sheet: SheetView, row: number, column: number): ValidationView | undefined {
   return sheet.validations.find(
-    each => row >= each.row && row < each.row + each.rows && column >= each.column && column < each.column + each.columns,
+    each =>
+      row >= each.row && row < each.row + each.rows && column >= each.column && column < each.column + each.columns,
   );
 }
 
@@ -74,5 +75,5 @@ export function gridRows(sheet: SheetView): GridRow[] {
 export function shownText(value: unknown): string {
   if (value === true) return 'TRUE';
   if (value === false) return 'FALSE';
-  return value === undefined || value === null ? '' : String(value as CellValue);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

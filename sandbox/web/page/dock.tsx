@@ -43,7 +43,13 @@ export function Dock() {
             </button>
           ))}
         </div>
-        <button type="button" class="quiet-button" aria-expanded={isOpen} aria-controls="dock-panel" onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button"
+          class="quiet-button"
+          aria-expanded={isOpen}
+          aria-controls="dock-panel"
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? 'Fold' : 'Unfold'}
         </button>
       </div>

@@ -35,12 +35,7 @@ export function SearchBox(props: {label: string; value: string; onSearch: (text:
 }
 
 /** A text with its label. */
-export function TextField(props: {
-  label: string;
-  value: string;
-  required?: boolean;
-  onType: (text: string) => void;
-}) {
+export function TextField(props: {label: string; value: string; required?: boolean; onType: (text: string) => void}) {
   const id = useId();
   return (
     <div class="field">

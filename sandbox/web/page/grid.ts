@@ -1,11 +1,10 @@
 /** The grid of one tab over Tabulator: draws cells as Sheets does and says what was typed. */
 import {TabulatorFull as Tabulator} from 'tabulator-tables';
-import type {CellComponent, Column, Editor} from 'tabulator-tables';
+import type {CellComponent, Column} from 'tabulator-tables';
 import type {CellValue, SheetView} from '../views';
-import {columnLetters, columnNumber, drawnColumns, gridRows, isProtectedAt, shownText, validationAt} from './cells';
+import {gridRows, shownText} from './cells';
 import type {GridRow} from './cells';
-
-const WIDTH_DEFAULT_PX = 110;
+import {gridColumns, isCheckbox, isEditable, placeOf, ruleAt} from './grid-cells';
 
 /** A cell that the cursor is on. */
 export interface Cursor {
@@ -29,35 +28,6 @@ export interface Grid {
   destroy(): void;
 }
 
-function placeOf(cell: CellComponent): {row: number; column: number; address: string} {
-  const row = Number(cell.getRow().getData()['row']);
-  const letters = cell.getField();
-  return {row, column: columnNumber(letters), address: `${letters}${row}`};
-}
-
-function listEditor(values: readonly string[], cell: CellComponent, succeed: (value: unknown) => void): HTMLElement {
-  const select = document.createElement('select');
-  select.setAttribute('aria-label', `Value of ${placeOf(cell).address}`);
-  const present = shownText(cell.getValue());
-  const options = [...new Set(['', ...values, present])];
-  select.append(...options.map(value => new Option(value, value, false, value === present)));
-  select.addEventListener('change', () => succeed(select.value));
-  select.addEventListener('blur', () => succeed(select.value));
-  return select;
-}
-
-function textEditor(cell: CellComponent, succeed: (value: unknown) => void, cancel: () => void): HTMLElement {
-  const input = document.createElement('input');
-  input.value = shownText(cell.getValue());
-  input.setAttribute('aria-label', `Value of ${placeOf(cell).address}`);
-  input.addEventListener('blur', () => succeed(input.value));
-  input.addEventListener('keydown', event => {
-    if (event.key === 'Enter') succeed(input.value);
-    if (event.key === 'Escape') cancel();
-  });
-  return input;
-}
-
 /** Whether two lists of rows have the same numbers, whatever else they hold. */
 function isSameRows(before: readonly GridRow[], after: readonly GridRow[]): boolean {
   return before.length === after.length && before.every((row, index) => row['row'] === after[index]?.['row']);
@@ -73,74 +43,25 @@ function redraw(table: Tabulator, before: readonly GridRow[], after: readonly Gr
   }
 }
 
-/** The grid of a tab inside an element. */
-export function createGrid(element: HTMLElement, first: SheetView, events: GridEvents): Grid {
-  let sheet = first;
-  let isBuilt = false;
-  const ruleAt = (cell: CellComponent) => validationAt(sheet, placeOf(cell).row, placeOf(cell).column);
-
-  const draw = (cell: CellComponent): HTMLElement | string => {
-    const {address, row, column} = placeOf(cell);
-    const host = cell.getElement();
-    const style = sheet.styles[address];
-    const value = cell.getValue();
-    host.classList.toggle('has-note', sheet.notes[address] !== undefined);
-    host.classList.toggle('is-header', row <= sheet.frozenRows);
-    host.classList.toggle('is-locked', isProtectedAt(sheet, row, column));
-    host.style.fontWeight = style?.bold === true ? '600' : '';
-    const isCheckbox = ruleAt(cell)?.rule.kind === 'checkbox' && row > sheet.frozenRows;
-    if (isCheckbox) {
-      const box = document.createElement('span');
-      box.className = value === true ? 'box is-ticked' : 'box';
-      box.textContent = value === true ? 'yes' : 'no';
-      return box;
-    }
-    host.classList.toggle('is-number', typeof value === 'number');
-    return document.createTextNode(shownText(value)) as unknown as HTMLElement;
-  };
-
-  const edit: Editor = (cell, onRendered, succeed, cancel) => {
-    const rule = ruleAt(cell)?.rule;
-    if (rule?.kind === 'checkbox') {
-      onRendered(() => succeed(cell.getValue() !== true));
-      return document.createElement('span');
-    }
-    const control =
-      rule?.kind === 'list' ? listEditor(rule.values ?? [], cell, succeed) : textEditor(cell, succeed, cancel);
-    onRendered(() => {
-      control.focus();
-      if (control instanceof HTMLInputElement) control.select();
-    });
-    return control;
-  };
-
-  const tooltip = (_: Event, cell: CellComponent): string => {
-    const {address} = placeOf(cell);
-    return sheet.notes[address] ?? '';
-  };
-
-  const columns: Column[] = Array.from({length: drawnColumns(first)}, (_, index) => ({
-    title: columnLetters(index + 1),
-    field: columnLetters(index + 1),
-    width: first.columnWidths[index + 1] ?? WIDTH_DEFAULT_PX,
-    headerSort: false,
-    formatter: draw,
-    editor: edit,
-    editable: cell => !isProtectedAt(sheet, placeOf(cell).row, placeOf(cell).column),
-    tooltip,
-  }));
-
-  let drawn = JSON.stringify(first);
-  let shown = gridRows(first);
-  const table = new Tabulator(element, {
+/** Ranges, keys and the clipboard as in Sheets. */
+function tableOptions(rows: readonly GridRow[], columns: readonly Column[], frozenRows: number) {
+  return {
     index: 'row',
-    data: shown,
+    data: rows,
     columns,
-    rowHeader: {title: '#', field: 'row', width: 44, headerSort: false, resizable: false, frozen: true, cssClass: 'row-number'},
+    rowHeader: {
+      title: '#',
+      field: 'row',
+      width: 44,
+      headerSort: false,
+      resizable: false,
+      frozen: true,
+      cssClass: 'row-number',
+    },
     columnDefaults: {resizable: 'header'},
     height: '100%',
     layout: 'fitData',
-    frozenRows: first.frozenRows,
+    frozenRows,
     selectableRange: 1,
     selectableRangeColumns: true,
     selectableRangeRows: true,
@@ -152,24 +73,36 @@ export function createGrid(element: HTMLElement, first: SheetView, events: GridE
     clipboardCopyRowRange: 'range',
     clipboardPasteParser: 'range',
     clipboardPasteAction: 'range',
-  });
+  };
+}
 
+/** The grid of a tab inside an element. */
+export function createGrid(element: HTMLElement, first: SheetView, events: GridEvents): Grid {
+  let sheet = first;
+  let isBuilt = false;
+  let drawn = JSON.stringify(first);
+  let shown = gridRows(first);
+  const columns = gridColumns(first, () => sheet);
+  const table = new Tabulator(element, tableOptions(shown, columns, first.frozenRows));
+
+  const tellCursor = (cell: CellComponent | undefined): void => {
+    if (cell === undefined || cell.getField() === 'row') return;
+    const {address} = placeOf(cell);
+    const help = ruleAt(sheet, cell)?.help ?? '';
+    events.onCursor({address, text: shownText(cell.getValue()), note: sheet.notes[address] ?? '', help});
+  };
   table.on('tableBuilt', () => {
     isBuilt = true;
+    // Between the grid and its rows stands a scrolling box; focusable, it would hide them from a screen reader.
+    element.querySelector('.tabulator-tableholder')?.removeAttribute('tabindex');
   });
   table.on('cellEdited', cell => events.onType(placeOf(cell).address, cell.getValue() as CellValue));
   table.on('cellClick', (_, cell) => {
-    const isCheckbox = ruleAt(cell)?.rule.kind === 'checkbox';
-    const {row, column} = placeOf(cell);
-    if (isCheckbox && row > sheet.frozenRows && !isProtectedAt(sheet, row, column)) cell.edit(true);
+    if (isCheckbox(sheet, cell) && isEditable(sheet, cell)) cell.edit(true);
+    // The grid selects no ranges in frozen rows: it takes the cell below, right after this click.
+    if (placeOf(cell).row <= sheet.frozenRows) setTimeout(() => tellCursor(cell));
   });
-  table.on('rangeChanged', range => {
-    const cell = range.getCells()[0]?.[0];
-    if (cell === undefined || cell.getField() === 'row') return;
-    const {address} = placeOf(cell);
-    const help = ruleAt(cell)?.help ?? '';
-    events.onCursor({address, text: shownText(cell.getValue()), note: sheet.notes[address] ?? '', help});
-  });
+  table.on('rangeChanged', range => tellCursor(range.getCells()[0]?.[0]));
 
   return {
     update(newer) {

@@ -1,5 +1,5 @@
 /** The script's own menu, as `onOpen` made it. */
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import type {MenuView} from '../views';
 
 function focusEntry(list: HTMLElement | null, step: (index: number, count: number) => number): void {
@@ -18,7 +18,8 @@ export function ScriptMenu({menu, onChoose}: {menu: MenuView; onChoose: (functio
   const [isOpen, setOpen] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before the next key can arrive, so that arrow keys begin at the first entry.
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     focusEntry(list.current, () => 0);
     const close = (event: MouseEvent): void => {

@@ -32,9 +32,7 @@ function textsOf(person: PersonView): Texts {
 /** What differs between the form and the person: only that is sent. */
 function changedTexts(person: PersonView, edits: Partial<Texts>): Partial<Texts> {
   const present = textsOf(person);
-  return Object.fromEntries(
-    Object.entries(edits).filter(([field, text]) => text !== present[field as keyof Texts]),
-  ) as Partial<Texts>;
+  return Object.fromEntries(Object.entries(edits).filter(([field, text]) => text !== present[field as keyof Texts]));
 }
 
 /** Runs a change and keeps what went wrong. */
@@ -57,7 +55,13 @@ function useChange(): {problem: string; isBusy: boolean; change: (work: () => Pr
   return {problem, isBusy, change};
 }
 
-function StateButtons({person, change}: {person: PersonView; change: (work: () => Promise<unknown>) => Promise<boolean>}) {
+function StateButtons({
+  person,
+  change,
+}: {
+  person: PersonView;
+  change: (work: () => Promise<unknown>) => Promise<boolean>;
+}) {
   const path = `/systemusers/${person._id}`;
   const isSuspended = person.state === 'SUSPENDED';
   return (
@@ -83,7 +87,12 @@ function StateButtons({person, change}: {person: PersonView; change: (work: () =
 function DeleteButton({onDelete}: {onDelete: () => void}) {
   const [isSure, setSure] = useState(false);
   return (
-    <button type="button" class="danger" onClick={() => (isSure ? onDelete() : setSure(true))} onBlur={() => setSure(false)}>
+    <button
+      type="button"
+      class="danger"
+      onClick={() => (isSure ? onDelete() : setSure(true))}
+      onBlur={() => setSure(false)}
+    >
       {isSure ? 'Really delete' : 'Delete'}
     </button>
   );
@@ -102,7 +111,11 @@ function Memberships(props: {
         {props.groups.map(group => (
           <li key={group.id}>
             {group.name}
-            <button type="button" aria-label={`Remove from ${group.name}`} onClick={() => props.onChange('remove', group.id)}>
+            <button
+              type="button"
+              aria-label={`Remove from ${group.name}`}
+              onClick={() => props.onChange('remove', group.id)}
+            >
               ×
             </button>
           </li>
@@ -159,7 +172,12 @@ export function PersonForm(props: {
       <Problem text={problem} />
       <div class="fields">
         {TEXTS.map(([field, label]) => (
-          <TextField key={field} label={label} value={texts[field]} onType={text => setEdits({...edits, [field]: text})} />
+          <TextField
+            key={field}
+            label={label}
+            value={texts[field]}
+            onType={text => setEdits({...edits, [field]: text})}
+          />
         ))}
         <ChoiceField
           label="Manager"
@@ -186,7 +204,11 @@ export function NewPerson({onAdded, onCancel}: {onAdded: (id: string) => void; o
   const add = (): Promise<boolean> =>
     change(async () => {
       const username = texts.email.split('@')[0] ?? '';
-      const {_id: id} = await jumpCloud<{_id: string}>('POST', '/systemusers', {...texts, username, state: 'ACTIVATED'});
+      const {_id: id} = await jumpCloud<{_id: string}>('POST', '/systemusers', {
+        ...texts,
+        username,
+        state: 'ACTIVATED',
+      });
       onAdded(id);
     });
   return (

@@ -29,7 +29,11 @@ export interface FrameAnswer {
  * runner: each setter answers a new one.
  */
 function installGoogleScript(): void {
-  type Handlers = {succeed?: (...values: unknown[]) => void; fail?: (...values: unknown[]) => void; userObject?: unknown};
+  type Handlers = {
+    succeed?: (...values: unknown[]) => void;
+    fail?: (...values: unknown[]) => void;
+    userObject?: unknown;
+  };
   const pending = new Map<number, Handlers>();
   let last = 0;
 
@@ -55,7 +59,8 @@ function installGoogleScript(): void {
             checkLegal(parameters, []);
             last += 1;
             pending.set(last, handlers);
-            const call = {kind: 'run', number: last, function: name, parameters: JSON.parse(JSON.stringify(parameters))};
+            const json = JSON.parse(JSON.stringify(parameters)) as unknown;
+            const call = {kind: 'run', number: last, function: name, parameters: json};
             window.parent.postMessage(call, '*');
           };
         },
@@ -64,7 +69,7 @@ function installGoogleScript(): void {
 
   window.addEventListener('message', event => {
     if (event.source !== window.parent) return;
-    const answer = event.data as {kind?: string; number: number; result?: unknown; error?: {name: string; message: string}};
+    const answer = event.data as FrameAnswer;
     const handlers = pending.get(answer.number);
     if (answer.kind !== 'answer' || !handlers) return;
     pending.delete(answer.number);

@@ -1,11 +1,9 @@
-/** View models: what the sidebar shows of plans, runs and findings. Shared with the browser; plain JSON. */
+/** A plan as the console shows it. */
 import type {Plan, Verdict} from '../model/plan';
 import {isoTime} from '../model/time';
 import {release} from '../plan/safety';
-import type {FindingView, LastRunView, PlanView} from '../sidebar/contract';
+import type {PlanView} from './views';
 import {actionWords, changeSentence, classWords} from './words';
-
-export type {FindingView, LastRunView, PlanView};
 
 /** Changes shown one by one; the Plan tab shows them all. */
 const SAMPLE_MAX = 20;

@@ -1,1 +1,0 @@
-export {DIRECTORY_METHODS} from '../model/directory-methods';

@@ -100,8 +100,8 @@ export interface AdvancedServices {
   call(call: GoogleCall): Reply;
 }
 
-/** Google's directory: independent calls, one alone or many at once, by whichever transport suits. */
-export interface Directory {
+/** Google's APIs: independent calls, one alone or many at once, by whichever transport suits. */
+export interface Google {
   /**
    * One reply per call, in the order of the calls. No retry. Throws an `OutsideError` when Google refuses the script
    * itself (401, API switched off), which concerns no single call.
@@ -208,11 +208,17 @@ export interface JumpCloudSide extends Proofs {
   snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
 }
 
+/** What of Google Workspace the rules look at, besides what every pass reads. */
+export interface WantedWorkspace {
+  /** Addresses of the groups whose members are needed. */
+  readonly groups: ReadonlySet<Email>;
+}
+
 /** Google Workspace, read whole or by id, and written by calls. */
 export interface WorkspaceSide {
-  readonly directory: Directory;
+  readonly google: Google;
   /** Throws `IncompleteSnapshot` or another `OutsideError`; a partial snapshot is never given. */
-  snapshot(wantedGroups: ReadonlySet<Email>): WorkspaceSnapshot;
+  snapshot(wanted: WantedWorkspace): WorkspaceSnapshot;
   /** `null` where Google says 404. */
   accounts(ids: readonly AccountId[]): ReadonlyMap<AccountId, Account | null>;
 }

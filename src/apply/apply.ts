@@ -5,7 +5,7 @@ import type {Finding} from '../model/finding';
 import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
-import type {Clock, Directory, Progress, ProgressBoard, Proofs} from '../ports';
+import type {Clock, Google, Progress, ProgressBoard, Proofs} from '../ports';
 import type {Journal, Work} from './journal';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
@@ -13,7 +13,7 @@ import {runWave, type WaveContext} from './wave';
 
 /** What applying needs. */
 export interface ApplyContext {
-  readonly directory: Directory;
+  readonly google: Google;
   readonly proofs: Proofs;
   readonly clock: Clock;
   readonly draws: Draws;

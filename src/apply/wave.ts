@@ -10,13 +10,13 @@ import {backOffMs, classify, type Reply, type ReplyClass} from '../model/google-
 import {isJsonObject, type JsonObject} from '../model/json';
 import type {Outcome, OutcomeKind} from '../model/outcome';
 import {toAccountId} from '../model/ids';
-import type {Clock, Directory} from '../ports';
+import type {Clock, Google} from '../ports';
 import type {Draws} from './recipe';
 import {recipeOf} from './recipes';
 
 /** What carrying out needs. */
 export interface WaveContext {
-  readonly directory: Directory;
+  readonly google: Google;
   readonly clock: Clock;
   readonly draws: Draws;
   /** ms since 1970; no call and no wait begins past it. */
@@ -80,7 +80,7 @@ function openTickets(tickets: readonly Ticket[], step: Ticket['step']): readonly
 
 function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
   if (tickets.length === 0) return;
-  const replies = context.directory.send(tickets.map(({change}) => recipeOf(change).look(change)));
+  const replies = context.google.send(tickets.map(({change}) => recipeOf(change).look(change)));
   tickets.forEach((ticket, at) => {
     const reply = replies[at] as Reply;
     ticket.lastReply = reply;
@@ -108,7 +108,7 @@ function seesFreshObject(context: WaveContext, change: Change): boolean {
 function actOnAll(context: WaveContext, tickets: readonly Ticket[]): void {
   if (tickets.length === 0) return;
   const calls = tickets.map(({change, present}) => recipeOf(change).act(change, present, context.draws));
-  const replies = context.directory.send(calls);
+  const replies = context.google.send(calls);
   tickets.forEach((ticket, at) => settleAct(context, ticket, replies[at] as Reply));
 }
 

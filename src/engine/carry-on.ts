@@ -31,7 +31,7 @@ export function carryOn(
     time: () => isoTime(outside.clock.now()),
   };
   const context: ApplyContext = {
-    directory: outside.connectWorkspace(deadline).directory,
+    google: outside.connectWorkspace(deadline).google,
     proofs: outside.connectJumpCloud(frozen.connection, deadline),
     clock: outside.clock,
     draws,

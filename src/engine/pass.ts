@@ -90,7 +90,7 @@ export class Pass {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const wanted = new Set(rules.groups.map(rule => rule.group));
+    const wanted = {groups: new Set(rules.groups.map(rule => rule.group))};
     return this.untilStill(() => side.snapshot(wanted));
   }
 

@@ -1,9 +1,12 @@
 /** Google calls and their answers as data, and the one place that decides what an answer means for trying again. */
 import type {Json, JsonObject} from './json';
 
+/** Google's APIs that Lockstep changes things through; each has an advanced service. */
+export type GoogleApi = 'directory' | 'licensing' | 'groupsSettings' | 'drive';
+
 /** A call to a Google API as data: `directory` `users.update`, with what its path, query and body hold. */
 export interface GoogleCall {
-  readonly api: 'directory';
+  readonly api: GoogleApi;
   /** Discovery method name without the API's name. */
   readonly method: string;
   readonly path: Readonly<Record<string, string>>;

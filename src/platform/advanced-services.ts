@@ -1,7 +1,7 @@
 /** Google's advanced services, called by the name of the method: body first, then path parameters in URL order. */
-import {DIRECTORY_METHODS} from '../model/directory-methods';
 import {InvariantError} from '../model/errors';
-import {NO_ANSWER, type GoogleCall, type Reply} from '../model/google-call';
+import {NO_ANSWER, type GoogleApi, type GoogleCall, type Reply} from '../model/google-call';
+import {GOOGLE_METHODS} from '../model/google-methods';
 import {isJsonObject, jsonArray, type Json} from '../model/json';
 import type {AdvancedServices} from '../ports';
 
@@ -23,14 +23,23 @@ export function createAdvancedServices(): AdvancedServices {
 
 type Method = (...values: unknown[]) => unknown;
 
+/** The service of an API. Looked up when it is called: a service that is not enabled is not even a name. */
+const SERVICES: Readonly<Record<GoogleApi, () => unknown>> = {
+  directory: () => AdminDirectory,
+  licensing: () => AdminLicenseManager,
+  groupsSettings: () => AdminGroupsSettings,
+  drive: () => Drive,
+};
+
 /** `users.aliases.delete` is `AdminDirectory.Users.Aliases.remove`. */
 function methodOf(call: GoogleCall): Method {
   const parts = call.method.split('.');
   const last = parts.pop() ?? '';
-  let place: unknown = AdminDirectory;
+  let place = SERVICES[call.api]();
   for (const part of parts) place = member(place, part.charAt(0).toUpperCase() + part.slice(1));
   const method = member(place, last === 'delete' ? 'remove' : last);
-  if (typeof method !== 'function') throw new InvariantError(`the advanced service has no ${call.method}`);
+  if (typeof method !== 'function')
+    throw new InvariantError(`the advanced service of ${call.api} has no ${call.method}`);
   return (...values) => (method as Method).apply(place, values);
 }
 
@@ -39,8 +48,8 @@ function member(place: unknown, name: string): unknown {
 }
 
 function argumentsOf(call: GoogleCall): readonly unknown[] {
-  const shape = DIRECTORY_METHODS[call.method];
-  if (!shape) throw new InvariantError(`no Directory API method ${call.method}`);
+  const shape = GOOGLE_METHODS[call.api][call.method];
+  if (!shape) throw new InvariantError(`the ${call.api} API has no method ${call.method}`);
   const names = [...shape.path.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '');
   const query = call.query && Object.keys(call.query).length > 0 ? [call.query] : [];
   return [...(shape.body ? [call.body ?? {}] : []), ...names.map(name => call.path[name]), ...query];

@@ -5,9 +5,10 @@
  *
  * @see https://developers.google.com/admin-sdk/directory/v1/guides/batch
  */
+import {GOOGLE_HOSTS} from '../model/google-methods';
 import {NO_ANSWER, type GoogleCall, type Reply} from '../model/google-call';
 import type {HttpReply, HttpRequest} from '../ports';
-import {DIRECTORY_HOST, callTarget, methodShape} from './call-url';
+import {callTarget, methodShape} from './call-url';
 import {readReply} from './reply';
 
 /** Parts of one batch: far below the 1,000 that the API takes, so that a lost answer leaves few calls to look up. */
@@ -32,7 +33,7 @@ function part(call: GoogleCall, index: number): string {
 export function batchRequest(calls: readonly GoogleCall[], oauthToken: string): HttpRequest {
   return {
     method: 'post',
-    url: `${DIRECTORY_HOST}/batch/admin/directory_v1`,
+    url: `${GOOGLE_HOSTS.directory}/batch/admin/directory_v1`,
     headers: {Authorization: `Bearer ${oauthToken}`},
     contentType: `multipart/mixed; boundary=${BOUNDARY}`,
     body: `${calls.map(part).join('')}--${BOUNDARY}--${END}`,

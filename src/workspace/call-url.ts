@@ -1,15 +1,12 @@
 /** A Google call as the HTTP request line it stands for. */
 import {InvariantError} from '../model/errors';
-import {DIRECTORY_METHODS, type MethodShape} from '../model/directory-methods';
+import {GOOGLE_METHODS, type MethodShape} from '../model/google-methods';
 import type {GoogleCall} from '../model/google-call';
-
-/** Host of the Directory API and of its batch endpoint. */
-export const DIRECTORY_HOST = 'https://admin.googleapis.com';
 
 /** The shape of a call's method; an unknown method is a bug. */
 export function methodShape(call: GoogleCall): MethodShape {
-  const shape = DIRECTORY_METHODS[call.method];
-  if (!shape) throw new InvariantError(`no Directory API method ${call.method}`);
+  const shape = GOOGLE_METHODS[call.api][call.method];
+  if (!shape) throw new InvariantError(`the ${call.api} API has no method ${call.method}`);
   return shape;
 }
 

@@ -1,29 +1,31 @@
-/** Keeps an execution under Google's per-minute quota, instead of finding out by refusals. */
+/** Keeps an execution under Google's quotas, instead of finding out by refusals. */
 import type {Clock} from '../ports';
 
-/** Google's limit is 2,400 queries a minute per user (Directory API limits and quotas); other tools want some too. */
-const CALLS_PER_MINUTE_MAX = 2_200;
-const MINUTE_MS = 60_000;
+/** How many calls may be made within how long. */
+export interface Quota {
+  readonly calls: number;
+  readonly windowMs: number;
+}
 
 /** Waits before calls that would go over the quota. */
 export interface Pacer {
-  /** Notes that `count` calls are about to be made, after waiting until they fit into the last minute. */
+  /** Notes that `count` calls are about to be made, after waiting until they fit into the last window. */
   admit(count: number): void;
 }
 
 /** A pacer over the given clock. It knows of its own execution's calls only. */
-export function createPacer(clock: Clock): Pacer {
+export function createPacer(clock: Clock, quota: Quota): Pacer {
   let flights: {at: number; count: number}[] = [];
   const used = (): number => flights.reduce((sum, flight) => sum + flight.count, 0);
   return {
     admit(count) {
-      const wanted = Math.min(count, CALLS_PER_MINUTE_MAX);
+      const wanted = Math.min(count, quota.calls);
       for (;;) {
         const now = clock.now();
-        flights = flights.filter(flight => flight.at > now - MINUTE_MS);
+        flights = flights.filter(flight => flight.at > now - quota.windowMs);
         const oldest = flights[0];
-        if (!oldest || used() + wanted <= CALLS_PER_MINUTE_MAX) break;
-        clock.sleep(oldest.at + MINUTE_MS - now);
+        if (!oldest || used() + wanted <= quota.calls) break;
+        clock.sleep(oldest.at + quota.windowMs - now);
       }
       flights.push({at: clock.now(), count});
     },

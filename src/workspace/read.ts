@@ -1,12 +1,12 @@
-/** Reads of Google's directory: tried again by the one policy, and whole lists over all their pages. */
+/** Reads of Google's APIs: tried again by the one policy, and whole lists over all their pages. */
 import {IncompleteSnapshot, OutsideError} from '../model/errors';
 import {backOffMs, classify, type GoogleCall, type Reply} from '../model/google-call';
 import {isJsonObject, jsonArray, type JsonObject} from '../model/json';
-import type {Clock, Directory} from '../ports';
+import type {Clock, Google} from '../ports';
 
 /** What reading needs: where to ask, how to wait, and until when (ms since 1970). */
 export interface Reader {
-  readonly directory: Directory;
+  readonly google: Google;
   readonly clock: Clock;
   readonly deadline: number;
 }
@@ -26,7 +26,7 @@ export function readAll(reader: Reader, calls: readonly GoogleCall[], inFlux = f
   const replies: Reply[] = [];
   let open = calls.map((call, index) => ({call, index}));
   for (let attempt = 1; open.length > 0; attempt++) {
-    const answers = reader.directory.send(open.map(({call}) => call));
+    const answers = reader.google.send(open.map(({call}) => call));
     answers.forEach((reply, at) => (replies[open[at]?.index ?? -1] = reply));
     open = open.filter((_one, at) => {
       const kind = classify(answers[at] as Reply, inFlux);

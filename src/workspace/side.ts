@@ -1,6 +1,6 @@
 /** Google Workspace as the pass sees it. */
 import type {Ports, WorkspaceSide} from '../ports';
-import {createDirectory} from './directory';
+import {createGoogle} from './google';
 import {readAccounts, readWorkspace} from './snapshot';
 
 /** Google Workspace over the given ports; reads give up at the deadline (ms since 1970). */
@@ -8,11 +8,11 @@ export function connectWorkspace(
   ports: Pick<Ports, 'services' | 'http' | 'session' | 'clock'>,
   deadline: number,
 ): WorkspaceSide {
-  const directory = createDirectory(ports);
-  const reader = {directory, clock: ports.clock, deadline};
+  const google = createGoogle(ports);
+  const reader = {google, clock: ports.clock, deadline};
   return {
-    directory,
-    snapshot: wantedGroups => readWorkspace(reader, wantedGroups),
+    google,
+    snapshot: wanted => readWorkspace(reader, wanted),
     accounts: ids => readAccounts(reader, ids),
   };
 }

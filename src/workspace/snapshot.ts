@@ -2,9 +2,10 @@
 import type {Account, WorkspaceGroup} from '../model/account';
 import {IncompleteSnapshot} from '../model/errors';
 import type {GoogleCall} from '../model/google-call';
-import type {AccountId, Email} from '../model/ids';
+import type {AccountId} from '../model/ids';
 import {isJsonObject, type JsonObject} from '../model/json';
 import type {WorkspaceSnapshot} from '../model/snapshot';
+import type {WantedWorkspace} from '../ports';
 import {decodeAccount, decodeGroup, decodeMember} from './decode';
 import {listAll, readAll, type Reader} from './read';
 
@@ -39,7 +40,7 @@ function membersOf(group: string): GoogleCall {
  * Google gives no counts, so wholeness is: every page, to the last token, every id once. Throws `IncompleteSnapshot`
  * otherwise.
  */
-export function readWorkspace(reader: Reader, wantedGroups: ReadonlySet<Email>): WorkspaceSnapshot {
+export function readWorkspace(reader: Reader, wanted: WantedWorkspace): WorkspaceSnapshot {
   const takenAt = reader.clock.now();
   const [users = [], groups = [], orgUnits = []] = listAll(reader, [
     {call: USERS, property: 'users'},
@@ -52,7 +53,7 @@ export function readWorkspace(reader: Reader, wantedGroups: ReadonlySet<Email>):
     group => group.id,
     'groups.list',
   );
-  const mapped = known.filter(group => [group.email, ...group.aliases].some(address => wantedGroups.has(address)));
+  const mapped = known.filter(group => [group.email, ...group.aliases].some(address => wanted.groups.has(address)));
   const lists = listAll(
     reader,
     mapped.map(group => ({call: membersOf(group.id), property: 'members'})),

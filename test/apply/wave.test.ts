@@ -4,7 +4,7 @@ import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import type {Reply} from '../../src/model/google-call';
 import type {JsonObject} from '../../src/model/json';
 import {Company, evidence, personId} from '../builders/company';
-import {ManualClock, ScriptedDirectory, lost, ok, refusal} from '../builders/directory';
+import {ManualClock, ScriptedGoogle, lost, ok, refusal} from '../builders/google';
 
 const MARK = {type: 'custom', customType: PERSON_MARK, value: personId('ann')};
 
@@ -48,11 +48,11 @@ function run(
   change: Change,
   script: Readonly<Record<string, readonly Reply[]>>,
   facts: {interrupted?: boolean; fresh?: boolean; deadline?: number} = {},
-): {directory: ScriptedDirectory; kind: string; detail: string; clock: ManualClock} {
-  const directory = new ScriptedDirectory(script);
+): {google: ScriptedGoogle; kind: string; detail: string; clock: ManualClock} {
+  const google = new ScriptedGoogle(script);
   const clock = new ManualClock();
   const context: WaveContext = {
-    directory,
+    google,
     clock,
     draws: {password: () => 'a-password', time: () => '2026-03-02T08:00:00Z'},
     deadline: facts.deadline ?? 270_000,
@@ -60,7 +60,7 @@ function run(
   };
   const {outcomes, open} = runWave(context, [change], facts.interrupted ?? false);
   const [outcome] = outcomes;
-  return {directory, clock, kind: outcome?.kind ?? (open.length > 0 ? 'open' : 'none'), detail: outcome?.detail ?? ''};
+  return {google, clock, kind: outcome?.kind ?? (open.length > 0 ? 'open' : 'none'), detail: outcome?.detail ?? ''};
 }
 
 describe('making an account', () => {
@@ -109,25 +109,25 @@ describe('making an account', () => {
       methods: ['users.insert'],
     },
   ])('$name', ({insert, get, want, methods}) => {
-    const {kind, directory} = run(create, {'users.insert': insert, 'users.get': get});
+    const {kind, google} = run(create, {'users.insert': insert, 'users.get': get});
     expect(kind).toBe(want);
-    expect(directory.methods).toEqual(methods);
+    expect(google.methods).toEqual(methods);
   });
 
   test('after an interruption it looks first', () => {
-    const {kind, directory} = run(create, {'users.get': [ann()]}, {interrupted: true});
-    expect({kind, methods: directory.methods}).toEqual({kind: 'applied', methods: ['users.get']});
+    const {kind, google} = run(create, {'users.get': [ann()]}, {interrupted: true});
+    expect({kind, methods: google.methods}).toEqual({kind: 'applied', methods: ['users.get']});
   });
 
   test('the call carries a password and the mark; the change itself holds no password', () => {
-    const {directory} = run(create, {'users.insert': [ann()]});
-    expect(directory.asked[0]?.body).toMatchObject({password: 'a-password', externalIds: [MARK]});
+    const {google} = run(create, {'users.insert': [ann()]});
+    expect(google.asked[0]?.body).toMatchObject({password: 'a-password', externalIds: [MARK]});
     expect(JSON.stringify(create)).not.toContain('password');
   });
 
   test('eight tries are enough, a ninth is not made', () => {
-    const {kind, directory} = run(create, {'users.insert': [throttled]});
-    expect({kind, tries: directory.asked.length}).toEqual({kind: 'failed', tries: 8});
+    const {kind, google} = run(create, {'users.insert': [throttled]});
+    expect({kind, tries: google.asked.length}).toEqual({kind: 'failed', tries: 8});
   });
 
   test('out of time it stays open', () => {
@@ -152,9 +152,9 @@ describe('updating an account', () => {
         {type: 'school', name: 'MIT'},
       ],
     });
-    const {kind, directory} = run(update, {'users.get': [old], 'users.update': [stored]});
+    const {kind, google} = run(update, {'users.get': [old], 'users.update': [stored]});
     expect(kind).toBe('applied');
-    expect(directory.asked[1]?.body).toEqual({
+    expect(google.asked[1]?.body).toEqual({
       organizations: [
         {primary: true, department: 'Sales'},
         {type: 'school', name: 'MIT'},
@@ -163,15 +163,15 @@ describe('updating an account', () => {
   });
 
   test('is skipped when someone else changed the field since', () => {
-    const {kind, directory} = run(update, {'users.get': [ann({organizations: [{primary: true, department: 'Ops'}]})]});
-    expect({kind, methods: directory.methods}).toEqual({kind: 'skipped', methods: ['users.get']});
+    const {kind, google} = run(update, {'users.get': [ann({organizations: [{primary: true, department: 'Ops'}]})]});
+    expect({kind, methods: google.methods}).toEqual({kind: 'skipped', methods: ['users.get']});
   });
 
   test('is done without a call when the field holds the value already', () => {
-    const {kind, directory} = run(update, {
+    const {kind, google} = run(update, {
       'users.get': [ann({organizations: [{primary: true, department: 'Sales'}]})],
     });
-    expect({kind, methods: directory.methods}).toEqual({kind: 'applied', methods: ['users.get']});
+    expect({kind, methods: google.methods}).toEqual({kind: 'applied', methods: ['users.get']});
   });
 
   test('fails loudly when Google answers 200 and stores something else', () => {
@@ -181,8 +181,8 @@ describe('updating an account', () => {
 
   test('reads again before it tries again', () => {
     const stored = ann({organizations: [{primary: true, department: 'Sales'}]});
-    const {directory} = run(update, {'users.get': [old], 'users.update': [throttled, stored]});
-    expect(directory.methods).toEqual(['users.get', 'users.update', 'users.get', 'users.update']);
+    const {google} = run(update, {'users.get': [old], 'users.update': [throttled, stored]});
+    expect(google.methods).toEqual(['users.get', 'users.update', 'users.get', 'users.update']);
   });
 
   test('emptying a multi-valued property sends the complete user, because a sparse update is ignored', () => {
@@ -192,8 +192,8 @@ describe('updating an account', () => {
         .linked('ann', {profile: {organizations: [{primary: true, department: 'Old'}]}}),
     );
     const present = ann({organizations: [{primary: true, department: 'Old'}], phones: [{type: 'home', value: '1'}]});
-    const {directory} = run(clear, {'users.get': [present], 'users.update': [ann({phones: []})]});
-    expect(directory.asked[1]?.body).toEqual({
+    const {google} = run(clear, {'users.get': [present], 'users.update': [ann({phones: []})]});
+    expect(google.asked[1]?.body).toEqual({
       id: 'a-ann',
       primaryEmail: 'ann@ex.example',
       externalIds: [MARK],
@@ -208,9 +208,9 @@ describe('suspending and restoring', () => {
 
   test('a suspension notes on the account, in the same call, that it was Lockstep', () => {
     const stored = ann({suspended: true, externalIds: [MARK, SUSPENDED]});
-    const {kind, directory} = run(suspend, {'users.get': [ann()], 'users.update': [stored]});
+    const {kind, google} = run(suspend, {'users.get': [ann()], 'users.update': [stored]});
     expect(kind).toBe('applied');
-    expect(directory.asked[1]?.body).toEqual({suspended: true, externalIds: [MARK, SUSPENDED]});
+    expect(google.asked[1]?.body).toEqual({suspended: true, externalIds: [MARK, SUSPENDED]});
   });
 
   test('an account that became a super admin since is not suspended', () => {
@@ -219,9 +219,9 @@ describe('suspending and restoring', () => {
 
   test('a restore takes the note away with the suspension', () => {
     const present = ann({suspended: true, externalIds: [MARK, SUSPENDED]});
-    const {kind, directory} = run(restore, {'users.get': [present], 'users.update': [ann({suspended: false})]});
+    const {kind, google} = run(restore, {'users.get': [present], 'users.update': [ann({suspended: false})]});
     expect(kind).toBe('applied');
-    expect(directory.asked[1]?.body).toEqual({suspended: false, externalIds: [MARK]});
+    expect(google.asked[1]?.body).toEqual({suspended: false, externalIds: [MARK]});
   });
 
   test.each([

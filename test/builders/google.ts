@@ -1,7 +1,7 @@
-/** A directory that answers by a script, and remembers what it was asked. */
+/** Google as it answers by a script, and remembers what it was asked. */
 import {NO_ANSWER, type GoogleCall, type Reply} from '../../src/model/google-call';
 import type {Json} from '../../src/model/json';
-import type {Clock, Directory} from '../../src/ports';
+import type {Clock, Google} from '../../src/ports';
 
 /** A successful reply. */
 export function ok(body: Json = {}): Reply {
@@ -17,7 +17,7 @@ export function refusal(status: number, reason: string): Reply {
 export const lost: Reply = NO_ANSWER;
 
 /** Answers each method with its replies in turn; the last one stays. */
-export class ScriptedDirectory implements Directory {
+export class ScriptedGoogle implements Google {
   readonly asked: GoogleCall[] = [];
   private readonly script: Record<string, Reply[]>;
 

@@ -1,0 +1,51 @@
+/** The methods of Google's APIs that Lockstep calls: verb and path of each, so that one call can go by either transport. */
+import type {GoogleApi} from './google-call';
+
+/** How a method is sent. `path` names its parameters in URL order, which is also the advanced service's argument order. */
+export interface MethodShape {
+  readonly verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Whether the method takes a body; the advanced service wants it as first argument. */
+  readonly body: boolean;
+}
+
+const DIRECTORY = '/admin/directory/v1';
+const CUSTOMER = `${DIRECTORY}/customer/{customerId}`;
+const USER = `${DIRECTORY}/users/{userKey}`;
+const GROUP = `${DIRECTORY}/groups/{groupKey}`;
+
+/**
+ * By API, then by Discovery method name without the API's name.
+ *
+ * @see https://developers.google.com/admin-sdk/directory/reference/rest
+ */
+export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, MethodShape>>>> = {
+  directory: {
+    'users.list': {verb: 'GET', path: `${DIRECTORY}/users`, body: false},
+    'users.get': {verb: 'GET', path: USER, body: false},
+    'users.insert': {verb: 'POST', path: `${DIRECTORY}/users`, body: true},
+    'users.update': {verb: 'PUT', path: USER, body: true},
+    'users.aliases.delete': {verb: 'DELETE', path: `${USER}/aliases/{alias}`, body: false},
+    'groups.list': {verb: 'GET', path: `${DIRECTORY}/groups`, body: false},
+    'groups.get': {verb: 'GET', path: GROUP, body: false},
+    'groups.insert': {verb: 'POST', path: `${DIRECTORY}/groups`, body: true},
+    'members.list': {verb: 'GET', path: `${GROUP}/members`, body: false},
+    'members.get': {verb: 'GET', path: `${GROUP}/members/{memberKey}`, body: false},
+    'members.insert': {verb: 'POST', path: `${GROUP}/members`, body: true},
+    'members.delete': {verb: 'DELETE', path: `${GROUP}/members/{memberKey}`, body: false},
+    'orgunits.list': {verb: 'GET', path: `${CUSTOMER}/orgunits`, body: false},
+    'orgunits.get': {verb: 'GET', path: `${CUSTOMER}/orgunits/{orgUnitPath}`, body: false},
+    'orgunits.insert': {verb: 'POST', path: `${CUSTOMER}/orgunits`, body: true},
+  },
+  licensing: {},
+  groupsSettings: {},
+  drive: {},
+};
+
+/** Where each API lives (Discovery documents, `rootUrl`). */
+export const GOOGLE_HOSTS: Readonly<Record<GoogleApi, string>> = {
+  directory: 'https://admin.googleapis.com',
+  licensing: 'https://licensing.googleapis.com',
+  groupsSettings: 'https://www.googleapis.com',
+  drive: 'https://www.googleapis.com',
+};

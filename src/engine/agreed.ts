@@ -1,6 +1,8 @@
 /** Agreed memberships, kept over runs. */
+import type {PersonId} from '../model/ids';
 import type {AgreedMembers} from '../plan/groups';
 import type {BlobStore} from '../ports';
+import type {Settled} from './settled';
 
 const AGREED_BLOB = 'agreed-members';
 
@@ -14,4 +16,18 @@ export function readAgreed(blobs: BlobStore): AgreedMembers {
 export function keepAgreed(blobs: BlobStore, agreed: AgreedMembers): void {
   const text = JSON.stringify(agreed);
   if (text !== blobs.read(AGREED_BLOB)) blobs.write(AGREED_BLOB, text);
+}
+
+/** A membership that Lockstep has made is agreed; one that it has ended no longer is. */
+export function agree(blobs: BlobStore, settled: readonly Settled[]): void {
+  const changes = settled.flatMap(({change, outcome}) =>
+    outcome.kind === 'applied' && (change.action === 'add-member' || change.action === 'remove-member') ? [change] : [],
+  );
+  if (changes.length === 0) return;
+  const agreed: Record<string, readonly PersonId[]> = {...readAgreed(blobs)};
+  for (const {group, person, action} of changes) {
+    const others = (agreed[group] ?? []).filter(one => one !== person);
+    agreed[group] = action === 'add-member' ? [...others, person].sort() : others;
+  }
+  keepAgreed(blobs, agreed);
 }

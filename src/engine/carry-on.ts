@@ -1,20 +1,20 @@
 /** Carries a frozen plan on, in this execution or a later one, and carries its outcomes to the Sheet. */
 import {applyPlan, type ApplyContext} from '../apply/apply';
-import type {FrozenPlan, Journal, Work, WrittenOutcome} from '../apply/journal';
+import type {FrozenPlan, Journal, Work} from '../apply/journal';
 import type {Draws} from '../apply/recipe';
-import {fieldsOf, personOf, type AddMember, type Change, type RemoveMember} from '../model/change';
+import {fieldsOf, type Change} from '../model/change';
 import {InvariantError} from '../model/errors';
-import type {AccountId, Email, PersonId} from '../model/ids';
-import type {LinkRow} from '../model/rule-set';
 import {isoTime} from '../model/time';
 import {waveEnd} from '../plan/order';
 import {release} from '../plan/safety';
 import type {Outside} from '../ports';
 import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
-import {keepAgreed, readAgreed} from './agreed';
+import {agree} from './agreed';
 import {closeRun} from './close';
+import {linkRows} from './link-rows';
 import {drawPassword} from './password';
+import type {Settled} from './settled';
 
 /** Applies the work's frozen plan from where it stands, and closes the run if it gets to the end. */
 export function carryOn(
@@ -88,13 +88,8 @@ function account(
   const head = outside.tables.appendAudit(journal.auditHead(), rows);
   showDecisions(outside, all, settled, held);
   outside.tables.upsertLinks(linkRows(settled));
-  agree(outside, settled);
+  agree(outside.blobs, settled);
   return journal.audited(work, head);
-}
-
-interface Settled {
-  readonly change: Change;
-  readonly outcome: WrittenOutcome;
 }
 
 /** Writes outcomes over the decisions of the shown plan, from the first settled change to the last. */
@@ -114,52 +109,4 @@ function showDecisions(
     return fieldsOf(change).map(() => (held.has(change.key) ? 'held' : words));
   });
   outside.tables.showDecisions(firstRow, decisions);
-}
-
-type AccountChange = Exclude<Extract<Change, {person: PersonId}>, AddMember | RemoveMember>;
-
-/** Links rows of the people whose accounts were touched. */
-function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
-  const rows = new Map<PersonId, LinkRow>();
-  for (const {change, outcome} of settled) {
-    const account = isAccountChange(change) ? accountOf(change, outcome) : null;
-    if (!isAccountChange(change) || account === null) continue;
-    const isApplied = outcome.kind === 'applied';
-    rows.set(change.person, {
-      person: change.person,
-      account,
-      email: addressAfter(change, isApplied),
-      status: !isApplied ? 'Problem' : change.action === 'suspend-account' ? 'Suspended' : 'Linked',
-      lastSynced: isApplied ? isoTime(outcome.at) : (rows.get(change.person)?.lastSynced ?? ''),
-      problem: isApplied ? '' : outcome.detail,
-    });
-  }
-  return [...rows.values()];
-}
-
-function isAccountChange(change: Change): change is AccountChange {
-  return personOf(change) !== null && change.action !== 'add-member' && change.action !== 'remove-member';
-}
-
-function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {
-  return change.action === 'create-account' ? (outcome.account ?? null) : change.account;
-}
-
-function addressAfter(change: AccountChange, isApplied: boolean): Email {
-  if (change.action !== 'rename-account') return change.email;
-  return isApplied ? change.after : change.before;
-}
-
-/** A membership that Lockstep has made is agreed; one that it has ended no longer is. */
-function agree(outside: Outside, settled: readonly Settled[]): void {
-  const changes = settled.flatMap(({change, outcome}) =>
-    outcome.kind === 'applied' && (change.action === 'add-member' || change.action === 'remove-member') ? [change] : [],
-  );
-  if (changes.length === 0) return;
-  const agreed: Record<string, readonly PersonId[]> = {...readAgreed(outside.blobs)};
-  for (const {group, person, action} of changes) {
-    const others = (agreed[group] ?? []).filter(one => one !== person);
-    agreed[group] = action === 'add-member' ? [...others, person].sort() : others;
-  }
-  keepAgreed(outside.blobs, agreed);
 }

@@ -1,0 +1,62 @@
+/** Changes to accounts and to where they stand. */
+import type {ChangeBase, Evidence, FieldDiff} from './change-base';
+import type {AccountId, Email, PersonId} from './ids';
+
+/** Makes an org unit; parents come first. */
+export interface CreateOrgUnit extends ChangeBase {
+  readonly action: 'create-org-unit';
+  readonly path: string;
+}
+
+/** Makes an account for a person. The password is not part of it: it is drawn when the call is made. */
+export interface CreateAccount extends ChangeBase {
+  readonly action: 'create-account';
+  readonly person: PersonId;
+  readonly email: Email;
+  readonly orgUnitPath: string;
+  readonly fields: readonly FieldDiff[];
+}
+
+/** Changes fields of an account; adopting also writes the mark that ties it to its person. */
+export interface UpdateAccount extends ChangeBase {
+  readonly action: 'update-account' | 'adopt-account';
+  readonly person: PersonId;
+  readonly account: AccountId;
+  readonly email: Email;
+  readonly fields: readonly FieldDiff[];
+}
+
+/** Gives an account another primary address. The account and its id stay; Google keeps the old address as alias. */
+export interface RenameAccount extends ChangeBase {
+  readonly action: 'rename-account';
+  readonly person: PersonId;
+  readonly account: AccountId;
+  readonly before: Email;
+  readonly after: Email;
+}
+
+/** Takes an alias off an account because another person needs the address. */
+export interface ReleaseAlias extends ChangeBase {
+  readonly action: 'release-alias';
+  readonly account: AccountId;
+  readonly email: Email;
+  readonly alias: Email;
+}
+
+/** Ends access: the person is suspended in JumpCloud or gone from it, proven by a direct read. */
+export interface SuspendAccount extends ChangeBase {
+  readonly action: 'suspend-account';
+  readonly person: PersonId;
+  readonly account: AccountId;
+  readonly email: Email;
+  readonly evidence: Evidence;
+}
+
+/** Gives back access that Lockstep had taken, because the person is active in JumpCloud again. */
+export interface RestoreAccount extends ChangeBase {
+  readonly action: 'restore-account';
+  readonly person: PersonId;
+  readonly account: AccountId;
+  readonly email: Email;
+  readonly evidence: Evidence;
+}

@@ -1,0 +1,49 @@
+/** What all changes share: their class, their reason, the evidence that something may be taken away. */
+
+/**
+ * The classes that safety counts apart, so that a limit trips one of them and not the day.
+ *
+ * `clear` is a profile update that empties at least one field: loss hides in it, so it has a limit of its own.
+ */
+export const CHANGE_CLASSES = [
+  'org unit',
+  'create',
+  'adopt',
+  'rename',
+  'update',
+  'clear',
+  'suspend',
+  'restore',
+  'group',
+  'member add',
+  'member remove',
+] as const;
+
+/** One of the classes that safety counts. */
+export type ChangeClass = (typeof CHANGE_CLASSES)[number];
+
+/** One field of a profile: its value now and its value after. An empty text is "not set". */
+export interface FieldDiff {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The direct read that allows something to be taken away (a list in which someone is missing never does). */
+export interface Evidence {
+  /** The JumpCloud request that was answered, such as `GET /systemusers/5f…`. */
+  readonly source: string;
+  /** What the answer was, in words: `404`, `state SUSPENDED`, `member of no mapped group`. */
+  readonly found: string;
+}
+
+/** What every change has. */
+export interface ChangeBase {
+  /** Unique within a plan and stable over plans: action and subject ids. */
+  readonly key: string;
+  readonly class: ChangeClass;
+  /** What a reader knows it by: an address, a group address, an org unit path. */
+  readonly subject: string;
+  /** One sentence: why this change is in the plan. */
+  readonly reason: string;
+}

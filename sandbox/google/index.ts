@@ -15,7 +15,9 @@ import {schemaOperations} from './directory/schemas';
 import {securityOperations} from './directory/security';
 import {userListOperations} from './directory/user-lists';
 import {userOperations} from './directory/users';
+import {driveOperations} from './drive/drives';
 import {fileOperations} from './drive/files';
+import {permissionOperations} from './drive/permissions';
 import {authError, GoogleError, unknownPath} from './errors';
 import {selectFields} from './partial-response';
 import {spendQuery} from './quota';
@@ -119,6 +121,8 @@ export function googleHandlers(
     'www.googleapis.com': plain([
       ...missingDrive,
       ...fileOperations,
+      ...permissionOperations,
+      ...driveOperations,
       ...missingGroupsSettings,
       ...missingDirectory,
       ...DIRECTORY,

@@ -174,7 +174,7 @@ export function emptyGoogle(options: EmptyGoogleOptions): GoogleState {
     schemas: {},
     roles: systemRoles(),
     roleAssignments: {},
-    drive: {files: {}},
+    drive: {files: {}, drives: {}, permissions: {}},
     quota: {
       directory: {tokens: DIRECTORY_QUERIES_PER_MINUTE, at: now},
       creations: {tokens: CREATIONS_PER_SECOND, at: now},

@@ -2,6 +2,7 @@
 import {addAccount} from '../google/edit';
 import {addPerson, addToGroup} from '../jumpcloud/edit';
 import {random} from '../world/random';
+import {addCompanyDrives} from './drives';
 import {emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {addCompanyGroups} from './groups';
 import {DEPARTMENTS, freeAddress, nextName, personFields, seedNames} from './people';
@@ -41,7 +42,7 @@ function positionOf(number: number, departments: readonly string[], staff: reado
 
 /**
  * A company of `people` people: each in `All staff` and in the group of their department, managers in a tree, 40 % with a
- * Google account already, 2 % suspended. Equal options give equal worlds.
+ * Google account already, 2 % suspended; with the drives of every company. Equal options give equal worlds.
  */
 export function generatedWorld(options: GeneratedOptions): World {
   const world = emptyWorld(options);
@@ -68,6 +69,7 @@ export function generatedWorld(options: GeneratedOptions): World {
       });
     }
   }
+  addCompanyDrives(world);
   return world;
 }
 

@@ -106,19 +106,27 @@ function list(call: Call): Answer {
   return {json: {kind: 'drive#driveList', drives, ...tokenProperty(page)}};
 }
 
-/** Sets what a write names. Themes and background images are taken and not kept: nothing depends on a picture. */
-function applyFields(drive: SharedDriveRecord, body: Record<string, unknown>): void {
-  const {name, colorRgb, restrictions} = body;
+/** Reads what a write names. Themes and background images are taken and not kept: nothing depends on a picture. */
+function readFields(
+  body: Record<string, unknown>,
+): Partial<Pick<SharedDriveRecord, 'name' | 'colorRgb' | 'restrictions'>> {
+  const {name, colorRgb} = body;
   if (name !== undefined && (typeof name !== 'string' || name === '')) throw invalidInput('name');
   if (colorRgb !== undefined && typeof colorRgb !== 'string') throw invalidInput('colorRgb');
-  const switches = restrictions === undefined ? {} : asObject(restrictions);
-  if (!switches || Object.values(switches).some(value => typeof value !== 'boolean'))
+  const switches = asObject(body['restrictions'] ?? {});
+  if (!switches || Object.values(switches).some(value => typeof value !== 'boolean')) {
     throw invalidInput('restrictions');
-  if (name !== undefined) drive.name = name;
-  if (colorRgb !== undefined) drive.colorRgb = colorRgb;
-  for (const key of DRIVE_RESTRICTIONS) {
-    if (typeof switches[key] === 'boolean') drive.restrictions[key] = switches[key];
   }
+  const named = DRIVE_RESTRICTIONS.filter(key => switches[key] !== undefined);
+  return {
+    ...(name === undefined ? {} : {name}),
+    ...(colorRgb === undefined ? {} : {colorRgb}),
+    restrictions: Object.fromEntries(named.map(key => [key, switches[key] === true])),
+  };
+}
+
+function applyFields(drive: SharedDriveRecord, fields: ReturnType<typeof readFields>): void {
+  Object.assign(drive, fields, {restrictions: {...drive.restrictions, ...fields.restrictions}});
 }
 
 /**
@@ -134,16 +142,17 @@ function create(call: Call): Answer {
   if (Object.values(call.google.drive.drives).some(drive => drive.requestId === requestId)) {
     throw duplicate('A shared drive already exists with the provided ID.');
   }
+  const fields = readFields(body);
   const unit = userByKey(call.google, world.script.owner)?.orgUnitId;
   const draft: Pick<SharedDriveRecord, 'name' | 'requestId'> = {name: body['name'], requestId};
   const drive = createSharedDrive(world, draft, world.script.owner, unit);
-  applyFields(drive, body);
+  applyFields(drive, fields);
   return {json: shown(call, drive, 'organizer')};
 }
 
 function update(call: Call): Answer {
   const {drive, role} = requireDriveToChange(call, 'organizer');
-  applyFields(drive, objectBody(call));
+  applyFields(drive, readFields(objectBody(call)));
   return {json: shown(call, drive, role)};
 }
 

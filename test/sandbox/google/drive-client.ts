@@ -23,9 +23,9 @@ export interface DriveWorld {
   /** A folder in the caller's My Drive. */
   readonly folderId: string;
   /** Gives access over the API. */
-  give(on: string, address: string, role: string, query?: string): Reply;
+  readonly give: (on: string, address: string, role: string, query?: string) => Reply;
   /** Who has what over the API: `address role`. */
-  holders(on: string, query?: string): string[];
+  readonly holders: (on: string, query?: string) => string[];
 }
 
 /** Ada and Bob work at `ex.com`, `eng@ex.com` is a group with Bob in it. */

@@ -183,7 +183,7 @@ export function emptyGoogle(options: EmptyGoogleOptions): GoogleState {
     schemas: {},
     roles: systemRoles(),
     roleAssignments: {},
-    drive: {files: {}},
+    drive: {files: {}, drives: {}, permissions: {}},
     licensing: emptyLicensing(),
     quota: {
       directory: {tokens: DIRECTORY_QUERIES_PER_MINUTE, at: now},

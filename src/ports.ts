@@ -259,7 +259,7 @@ export interface Tables {
   appendAudit(head: AuditHead | null, rows: readonly (readonly string[])[]): AuditHead;
   /** Replaces the Links tab's rows, if any differs. */
   replaceLinks(rows: readonly LinkRow[]): void;
-  /** Changes or adds the rows of these people. */
+  /** Changes or adds the rows of these people; an empty account or last-synced time keeps what stands there. */
   upsertLinks(rows: readonly LinkRow[]): void;
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
   mergeFindings(findings: readonly Finding[], now: number): void;

@@ -1,5 +1,5 @@
 /** Applies a frozen plan, wave by wave, until it is done or the time is up; the next execution goes on from there. */
-import type {Change} from '../model/change';
+import {personOf, type Change} from '../model/change';
 import {InvariantError} from '../model/errors';
 import type {Finding} from '../model/finding';
 import type {PersonId} from '../model/ids';
@@ -76,8 +76,11 @@ function carryOut(
   const reasons = disproved(context.proofs, batch, plannedAt, now);
   const skipped = new Map<string, Outcome>();
   for (const change of batch) {
-    const detail = reasons.get(change.key) ?? (dependsOn(change, lost) ? 'What it hangs on could not be made.' : '');
-    if (detail !== '') skipped.set(change.key, {key: change.key, kind: 'skipped', at: now, detail, remedy: ''});
+    const hangsOn = hangsOnLost(change, lost);
+    const detail = reasons.get(change.key) ?? (hangsOn === null ? '' : 'What it hangs on could not be made.');
+    if (detail === '') continue;
+    const skip: Outcome = {key: change.key, kind: 'skipped', at: now, detail, remedy: ''};
+    skipped.set(change.key, hangsOn === null ? skip : {...skip, hangsOn});
   }
   const {outcomes, open} = runWave(
     wave,
@@ -121,14 +124,17 @@ function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readon
   });
 }
 
-function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
-  return change.action === 'add-member' && (lost.has(change.person) || lost.has(change.group));
+/** The person or group that a change hangs on and that could not be made, or `null`. */
+function hangsOnLost(change: Change, lost: ReadonlySet<string>): string | null {
+  if (change.action !== 'add-member') return null;
+  return [change.person, change.group].find(name => lost.has(name)) ?? null;
 }
 
+/** What failed and is nobody's own: what fails for a person is told by their standing, once and over runs. */
 function failuresOf(batch: readonly Change[], outcomes: readonly Outcome[]): readonly Finding[] {
   return batch.flatMap((change, at): readonly Finding[] => {
     const outcome = outcomes[at];
-    if (!outcome || (outcome.kind !== 'failed' && outcome.kind !== 'unknown')) return [];
+    if (!outcome || (outcome.kind !== 'failed' && outcome.kind !== 'unknown') || personOf(change) !== null) return [];
     return [
       {
         severity: 'error',

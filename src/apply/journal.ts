@@ -37,7 +37,7 @@ export interface Work {
   /** End of the wave that was begun at `position`; `null` when none is open. */
   readonly waveEnd: number | null;
   readonly counts: RunCounts & {readonly skipped: number};
-  /** What failed, as findings; the first few. */
+  /** What failed and is nobody's own, as findings; the first few. */
   readonly failures: readonly Finding[];
   readonly failuresTotal: number;
 }

@@ -14,6 +14,7 @@ import {agree} from './agreed';
 import {closeRun} from './close';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
+import {noteOutcomes} from './quarantine';
 import type {Settled} from './settled';
 
 /** Applies the work's frozen plan from where it stands, and closes the run if it gets to the end. */
@@ -87,7 +88,8 @@ function account(
   const rows = settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome));
   const head = outside.tables.appendAudit(journal.auditHead(), rows);
   showDecisions(outside, all, settled, held);
-  outside.tables.upsertLinks(linkRows(settled));
+  const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
+  outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now()));
   agree(outside.blobs, settled);
   return journal.audited(work, head);
 }

@@ -7,9 +7,11 @@ import {isoTime} from '../model/time';
 import type {Outside} from '../ports';
 import {NO_COUNTS, type ReplyError, type RunReply} from '../report/reply';
 import {planView} from '../report/plan-view';
+import {PERSON_WAITING, standingFindings} from '../report/standing';
 import type {FindingView, PlanView} from '../report/views';
 import {runSentence} from '../report/words';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
+import {readStandings} from './quarantine';
 import {noteComplete} from './watchdog';
 
 /** What is known when a run closes or pauses. */
@@ -24,7 +26,7 @@ export interface Closing {
 /** Tells everyone how the run stands, ends its work unless it continues, and gives the reply. */
 export function closeRun(outside: Outside, {journal, work, frozen, result, mode}: Closing): RunReply {
   const {plan, verdict} = frozen;
-  const findings = [...work.failures, ...heldFindings(verdict, mode), ...plan.findings];
+  const findings = [...failureFindings(work), ...standing(outside), ...heldFindings(verdict, mode), ...plan.findings];
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,
@@ -64,7 +66,7 @@ export function closeRefused(
     detail: error.message,
     remedy: error.remedy,
   };
-  const findings = [finding, ...work.failures, ...found];
+  const findings = [finding, ...failureFindings(work), ...standing(outside), ...found];
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,
@@ -78,6 +80,11 @@ export function closeRefused(
   tell(outside, work, reply, findings);
   outside.progress.clear();
   return reply;
+}
+
+/** The people for whom something failed, now or in an earlier run. */
+function standing(outside: Outside): readonly Finding[] {
+  return standingFindings(readStandings(outside.blobs), outside.clock.now());
 }
 
 function planState({planned, held, applied}: RunReply, mode: Mode): PlanView['state'] {
@@ -110,8 +117,28 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
     applied: reply.applied,
     held: reply.held,
     failed: reply.failed,
-    sentence: runSentence(reply.result, reply, reply.error?.message ?? null),
+    sentence: runSentence(reply.result, reply, reply.error?.message ?? null) + inQuarantine(findings),
   });
+}
+
+/** "In lockstep" would be half the truth while somebody's changes are left out. */
+function inQuarantine(findings: readonly Finding[]): string {
+  const isWaiting = findings.some(({kind}) => kind === PERSON_WAITING);
+  return isWaiting ? ' Changes of some people failed and wait; see Findings.' : '';
+}
+
+/** What failed and is nobody's own: the first few, and how many more, so that nothing failed is silent. */
+function failureFindings({failures, failuresTotal}: Work): readonly Finding[] {
+  const rest = failuresTotal - failures.length;
+  if (rest <= 0) return failures;
+  const more: Finding = {
+    severity: 'error',
+    kind: 'change.more',
+    subject: 'run',
+    detail: rest === 1 ? 'And 1 more change failed.' : `And ${rest} more changes failed.`,
+    remedy: 'See the Outcome column of the Audit tab; the next run tries them again.',
+  };
+  return [...failures, more];
 }
 
 function heldFindings(verdict: Verdict, mode: Mode): readonly Finding[] {

@@ -1,8 +1,10 @@
 /** What each entry point does, once the outside is wired: who may, what waits, which run. */
+import {Journal} from '../apply/journal';
 import {toEmail} from '../model/ids';
 import type {RunKind} from '../model/run';
 import type {Outside} from '../ports';
 import type {RunReply} from '../report/reply';
+import {noteRetry} from './quarantine';
 import {queueRequest, takeRequest, type Request} from './requests';
 import {approvedRun, fullRun, idleReply, locked, pollRun, refusedReply} from './runs';
 import {isOwner, ownerOf} from './setup';
@@ -19,6 +21,15 @@ export function requestApproval(outside: Outside, planHash: string): RunReply {
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
+/**
+ * "Retry now" for one person, by JumpCloud id or address, or for everyone: due at once, in a full pass that the owner's
+ * click begins and anyone else's is queued for. Only a whole plan says what is left to do for a person.
+ */
+export function requestRetry(outside: Outside, who: string): RunReply {
+  const request: Request = {kind: 'retry', actor: actorOf(outside), who};
+  return isOwner(outside) ? perform(outside, request) : queue(outside, request);
+}
+
 /** The minute trigger: unfinished work first, then what other editors asked for. */
 export function poll(outside: Outside): RunReply {
   return locked(outside, 'poll', () => {
@@ -30,18 +41,43 @@ export function poll(outside: Outside): RunReply {
 }
 
 function perform(outside: Outside, request: Request): RunReply {
-  return locked(outside, request.kind, () => performLocked(outside, request));
+  return locked(outside, runKind(request), () => performLocked(outside, request));
+}
+
+/** The kind of run that a request asks for. */
+function runKind(request: Request): Exclude<RunKind, 'poll'> {
+  return request.kind === 'retry' ? 'full' : request.kind;
 }
 
 function performLocked(outside: Outside, request: Request): RunReply {
-  return request.kind === 'approved'
-    ? approvedRun(outside, request.planHash, request.actor)
-    : fullRun(outside, request.kind, request.actor);
+  switch (request.kind) {
+    case 'approved':
+      return approvedRun(outside, request.planHash, request.actor);
+    case 'retry':
+      return retryRun(outside, request);
+    default:
+      return fullRun(outside, request.kind, request.actor);
+  }
+}
+
+function retryRun(outside: Outside, request: Extract<Request, {kind: 'retry'}>): RunReply {
+  if (noteRetry(outside.blobs, request.who).length === 0) {
+    return refusedReply('full', {
+      code: 'retry.nobody',
+      message: request.who === '' ? 'Nothing that failed waits.' : `Nothing that failed waits for "${request.who}".`,
+      remedy: 'Give the JumpCloud id or the address that the Links tab shows, or choose Sync now for a full pass.',
+    });
+  }
+  const unfinished = new Journal(outside.state, outside.blobs).work();
+  const reply = fullRun(outside, 'full', request.actor);
+  // An earlier run is finished first; the retry then waits for its end.
+  if (reply.result === 'continues' && reply.run === unfinished?.run.id) queueRequest(outside, request);
+  return reply;
 }
 
 function queue(outside: Outside, request: Request): RunReply {
   queueRequest(outside, request);
-  return {...queued(request.kind), result: 'continues'};
+  return {...queued(runKind(request)), result: 'continues'};
 
   function queued(kind: RunKind): RunReply {
     return refusedReply(kind, {

@@ -4,12 +4,26 @@ import {personOf, type AddMember, type Change, type RemoveMember} from '../model
 import type {AccountId, Email, PersonId} from '../model/ids';
 import type {LinkRow} from '../model/rule-set';
 import {isoTime} from '../model/time';
+import {emptyRow, rowWithStanding} from '../report/standing';
+import type {Moved} from './quarantine';
 import type {Settled} from './settled';
 
 type AccountChange = Exclude<Extract<Change, {person: PersonId}>, AddMember | RemoveMember>;
 
-/** Links rows of the people whose accounts were touched. */
-export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
+/** Links rows of the people whose accounts were touched, for whom something failed, or for whom nothing waits any more. */
+export function linkRows(settled: readonly Settled[], {before, after}: Moved, now: number): readonly LinkRow[] {
+  const rows = accountRows(settled);
+  for (const {change} of settled) {
+    const person = personOf(change);
+    const standing = person === null ? undefined : (after.get(person) ?? before.get(person));
+    if (person === null || !standing) continue;
+    const row = rows.get(person) ?? {...emptyRow(standing), status: 'Linked'};
+    rows.set(person, after.has(person) ? rowWithStanding(row, standing, now) : row);
+  }
+  return [...rows.values()];
+}
+
+function accountRows(settled: readonly Settled[]): Map<PersonId, LinkRow> {
   const rows = new Map<PersonId, LinkRow>();
   for (const {change, outcome} of settled) {
     const account = isAccountChange(change) ? accountOf(change, outcome) : null;
@@ -24,7 +38,7 @@ export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
       problem: isApplied ? '' : outcome.detail,
     });
   }
-  return [...rows.values()];
+  return rows;
 }
 
 function isAccountChange(change: Change): change is AccountChange {

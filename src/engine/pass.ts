@@ -8,11 +8,13 @@ import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
+import {quarantinedAt} from '../model/standing';
 import {NO_EVIDENCE, questionCount, type Evidences, type Questions} from '../plan/evidence';
 import {buildPlan, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
 import {planRows} from '../report/rows';
+import {rowsWithStandings} from '../report/standing';
 import type {RunReply} from '../report/reply';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
@@ -20,6 +22,7 @@ import {keepAgreed, readAgreed} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {rememberPending} from './pending';
+import {noteOpen, readStandings} from './quarantine';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
 const READS_MAX = 3;
@@ -107,6 +110,7 @@ export class Pass {
       desired,
       rules,
       agreed: readAgreed(this.outside.blobs),
+      quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -128,12 +132,13 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, open}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
     if (this.run.kind === 'preview') return;
-    this.outside.tables.replaceLinks(links);
+    const standings = noteOpen(this.outside.blobs, open);
+    this.outside.tables.replaceLinks(rowsWithStandings(links, standings, this.run.startedAt));
     keepAgreed(this.outside.blobs, agreed);
   }
 

@@ -21,4 +21,6 @@ export interface Outcome {
   readonly remedy: string;
   /** Id of the account that was made, for an applied `create-account`. */
   readonly account?: AccountId;
+  /** The person or group that could not be made, for a change that was skipped because it hangs on them. */
+  readonly hangsOn?: string;
 }

@@ -74,6 +74,7 @@ export interface GroupRule {
 /** One row of the Links tab, as the last run left it. */
 export interface LinkRow {
   readonly person: PersonId;
+  /** Empty for a person whose account could not be made yet; such a row links nobody. */
   readonly account: AccountId;
   readonly email: Email;
   readonly status: string;

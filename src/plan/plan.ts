@@ -15,6 +15,7 @@ import {diffGroups, type AgreedMembers} from './groups';
 import {linkPeople, type Linking} from './link';
 import {orderChanges} from './order';
 import {protectionOf} from './protection';
+import {withoutQuarantined} from './quarantine';
 
 /** Everything a plan is made from. */
 export interface PlanInputs {
@@ -23,6 +24,8 @@ export interface PlanInputs {
   readonly desired: DesiredState;
   readonly rules: Pick<RuleSet, 'links' | 'protectedAddresses'>;
   readonly agreed: AgreedMembers;
+  /** People who are left alone until they are tried again; what takes something away from them is planned all the same. */
+  readonly quarantined: ReadonlySet<PersonId>;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -39,6 +42,8 @@ export interface Planned {
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
   readonly links: readonly LinkRow[];
+  /** Keys of every change that the two sides differ by, those left out for quarantine included. */
+  readonly open: ReadonlySet<string>;
 }
 
 /**
@@ -61,19 +66,29 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const accounts = diffAccounts({desired, linking, protection, inquiry});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
-  const orgUnits = missingOrgUnits(accounts.changes, workspace);
-  const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes]);
+  const differences = [...accounts.changes, ...groups.changes];
+  const kept = withoutQuarantined(differences, inputs.quarantined);
+  const orgUnits = missingOrgUnits(kept.changes, workspace);
+  const {changes, findings} = orderChanges([...orgUnits, ...kept.changes]);
   return {
     plan: {
       hash: planHash(changes),
       madeAt: inputs.now,
       changes,
-      findings: [...inputs.findings, ...linking.findings, ...accounts.findings, ...groups.findings, ...findings],
+      findings: [
+        ...inputs.findings,
+        ...linking.findings,
+        ...accounts.findings,
+        ...groups.findings,
+        ...kept.findings,
+        ...findings,
+      ],
       managedCount: desired.accounts.filter(one => linking.byPerson.has(one.person)).length,
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
+    open: new Set(differences.map(change => change.key)),
   };
 }
 
@@ -104,7 +119,10 @@ function missingOrgUnits(changes: readonly Change[], workspace: WorkspaceSnapsho
   }));
 }
 
-/** The Links tab as it should stand before anything is applied: one row per link, earlier notes kept. */
+/** What the Links tab says of someone whose link is unclear. */
+const UNCLEAR = 'It is unclear which account is theirs, so nothing is changed for this person: see the Findings tab.';
+
+/** The Links tab as it should stand before anything is applied, but for what still waits: one row per link. */
 function linkRows(
   linking: Linking,
   before: readonly LinkRow[],
@@ -121,10 +139,13 @@ function linkRows(
       email: account.email,
       status,
       lastSynced: kept?.lastSynced ?? '',
-      problem: kept?.problem ?? '',
+      problem: '',
     });
   }
   // A blocked person keeps their row: it may be what an admin needs to see to mend it.
-  for (const row of before) if (linking.blocked.has(row.person) && !rows.has(row.person)) rows.set(row.person, row);
+  for (const row of before) {
+    if (!linking.blocked.has(row.person) || rows.has(row.person)) continue;
+    rows.set(row.person, {...row, status: 'Problem', problem: UNCLEAR});
+  }
   return [...rows.values()].sort((a, b) => (a.person < b.person ? -1 : 1));
 }

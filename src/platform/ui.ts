@@ -8,6 +8,7 @@ export function showMenu(): void {
     .addSeparator()
     .addItem('Preview', 'preview')
     .addItem('Sync now', 'reconcile')
+    .addItem('Retry what failed', 'retry')
     .addSeparator()
     .addItem('Set up / repair', 'install')
     .addToUi();

@@ -8,6 +8,9 @@ import {cell, isBlank} from './cells';
 const PERSON = 'JumpCloud id';
 const ACCOUNT = 'Google id';
 
+/** What the Status column says of people whose account could not be made yet. */
+const WITHOUT_ACCOUNT: readonly string[] = ['Problem', 'Quarantined'];
+
 /** The links in the rows. A row with a wrong id is ignored; the mark on the account still ties it to its person. */
 export function parseLinks(rows: readonly RuleRow[]): Checked<readonly LinkRow[]> {
   const links: LinkRow[] = [];
@@ -15,6 +18,7 @@ export function parseLinks(rows: readonly RuleRow[]): Checked<readonly LinkRow[]
   for (const row of rows.filter(one => !isBlank(one))) {
     const person = cell(row, PERSON).toLowerCase();
     const account = cell(row, ACCOUNT);
+    if (account === '' && WITHOUT_ACCOUNT.includes(cell(row, 'Status'))) continue;
     const isPerson = /^[0-9a-f]{24}$/.test(person);
     const isAccount = /^\d{5,30}$/.test(account);
     if (!isPerson) findings.push(idFinding(row, PERSON, person, '5f0c1a2b3c4d5e6f7a8b9c0d'));

@@ -8,11 +8,16 @@ export const LINKS: TabSchema = {
   generated: true,
   columns: [
     column('JumpCloud id', 230, 'Id of the person in JumpCloud.'),
-    column('Google id', 190, 'Immutable id of the account in Google.'),
+    column('Google id', 190, 'Immutable id of the account in Google; empty while it could not be made.'),
     column('E-mail', 280, 'Primary address of the account.'),
-    column('Status', 110, 'Linked, Suspended, Protected or Problem.'),
+    column(
+      'Status',
+      110,
+      'Linked; Suspended; Protected; Partly done: the account is there, steps wait; Problem: the account itself could ' +
+        'not be made or changed, or whose it is is unclear; Quarantined: left alone until it is tried again.',
+    ),
     column('Last synced', 170, 'When Lockstep last changed the account (UTC).'),
-    column('Problem', 420, 'What went wrong with the last change, while it stays wrong.'),
+    column('Problem', 420, 'Which steps wait and why, which are done, and when it is tried again.'),
   ],
   seed: [],
 };

@@ -1,4 +1,5 @@
 /** Lockstep's tabs as typed tables over the workbook. */
+import {toAccountId} from '../model/ids';
 import {isoTime} from '../model/time';
 import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
@@ -98,7 +99,12 @@ function upsertLinks(workbook: Workbook, rows: readonly LinkRow[]): void {
     const row = changed.get(String(cells[0]));
     if (!row) return cells;
     changed.delete(row.person);
-    return linkCells({...row, lastSynced: row.lastSynced === '' ? String(cells[4] ?? '') : row.lastSynced});
+    const kept = (value: string, column: number): string => (value === '' ? String(cells[column] ?? '') : value);
+    return linkCells({
+      ...row,
+      account: toAccountId(kept(row.account, 1)),
+      lastSynced: kept(row.lastSynced, 4),
+    });
   });
   const after = [...kept, ...[...changed.values()].map(linkCells)];
   after.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));

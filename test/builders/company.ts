@@ -36,6 +36,7 @@ export class Company {
   private readonly rows: LinkRow[] = [];
   private readonly protectedAddresses = new Set<Email>();
   private agreed: AgreedMembers = {};
+  private readonly quarantined = new Set<PersonId>();
 
   /** A person in scope. `fields` is what the rules want of their profile. */
   person(
@@ -146,6 +147,11 @@ export class Company {
     return this;
   }
 
+  inQuarantine(...people: readonly string[]): this {
+    for (const name of people) this.quarantined.add(personId(name));
+    return this;
+  }
+
   protect(address: string): this {
     this.protectedAddresses.add(toEmail(address));
     return this;
@@ -158,6 +164,7 @@ export class Company {
       desired: {accounts: this.desired, groups: this.desiredGroups},
       rules: {links: this.rows, protectedAddresses: this.protectedAddresses},
       agreed: this.agreed,
+      quarantined: this.quarantined,
       owner: toEmail('owner@ex.example'),
       evidences,
       findings: [],

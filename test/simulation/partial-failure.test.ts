@@ -1,0 +1,188 @@
+import {findAccount} from '../../sandbox/google/edit';
+import {editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
+import {COMPANY} from '../../sandbox/sample/index';
+import type {FaultRule} from '../../sandbox/faults';
+import type {RunReply} from '../../src/report/reply';
+import {Rig} from './rig';
+import {smallCompany} from './small-company';
+
+const at = (local: string): string => `${local}@${COMPANY.domain}`;
+const GOOGLE = 'admin.googleapis.com';
+
+/** Google lets nobody into any group. */
+const noMembers: FaultRule = {
+  host: GOOGLE,
+  path: '/members$',
+  method: 'POST',
+  effect: {status: 403, reason: 'forbidden'},
+};
+
+function linkOf(rig: Rig, local: string): Readonly<Record<string, unknown>> | undefined {
+  return rig.rows('Links').find(row => row['E-mail'] === at(local));
+}
+
+function findingsAbout(rig: Rig, subject: string): readonly Readonly<Record<string, unknown>>[] {
+  return rig.rows('Findings').filter(row => row['Subject'] === subject);
+}
+
+/** The company after so many passes with the fault, one after the other. */
+function afterPasses(passes: number, ...faults: readonly FaultRule[]): {rig: Rig; replies: readonly RunReply[]} {
+  const rig = new Rig(smallCompany()).setUp();
+  rig.addFaults(...faults);
+  return {rig, replies: Array.from({length: passes}, () => rig.call('reconcile'))};
+}
+
+describe('an account that is made while its groups fail', () => {
+  test('is partly done: the row says which steps are done, which wait and why', () => {
+    const {rig, replies} = afterPasses(1, noMembers);
+    expect(replies[0]?.failed).toBeGreaterThan(0);
+    const link = linkOf(rig, 'joiner');
+    expect(link?.['Status']).toBe('Partly done');
+    expect(link?.['Google id']).toBe(findAccount(rig.world, at('joiner')).id);
+    expect(link?.['Problem']).toMatch(
+      /^Waiting: group all@.*403.*group sales@.* Done: account\. .*the next run tries again/,
+    );
+  });
+
+  test('is finished by the next pass, which does just what was left and makes nobody twice', () => {
+    const {rig} = afterPasses(1, noMembers);
+    const {id} = findAccount(rig.world, at('joiner'));
+    rig.faults.clear();
+    rig.traffic.clear();
+    expect(rig.call('reconcile')).toMatchObject({result: 'complete', failed: 0});
+    expect(rig.writes().filter(write => !write.includes('/members'))).toEqual([]);
+    expect(findAccount(rig.world, at('joiner')).id).toBe(id);
+    expect(linkOf(rig, 'joiner')).toMatchObject({Status: 'Linked', Problem: ''});
+    expect(findingsAbout(rig, at('joiner'))).toEqual([]);
+    expect(rig.call('reconcile')).toMatchObject({planned: 0});
+  });
+
+  test('is told once: the finding of the third failure is that of the first', () => {
+    const {rig} = afterPasses(1, noMembers);
+    const [first, ...others] = findingsAbout(rig, at('joiner'));
+    expect(others).toEqual([]);
+    rig.advance(5);
+    rig.call('reconcile');
+    rig.advance(70);
+    rig.call('reconcile');
+    const again = findingsAbout(rig, at('joiner'));
+    expect(again.map(row => [row['Id'], row['First seen']])).toEqual([[first?.['Id'], first?.['First seen']]]);
+    expect(String(again[0]?.['Detail'])).toContain('Failed in 3 runs in a row');
+  });
+});
+
+describe('quarantine', () => {
+  test('after the second failed run the person is left out of the plan until an hour has passed', () => {
+    const {rig} = afterPasses(2, noMembers);
+    expect(linkOf(rig, 'joiner')?.['Status']).toBe('Quarantined');
+    rig.traffic.clear();
+    expect(rig.call('reconcile')).toMatchObject({result: 'complete', planned: 0, failed: 0});
+    expect(rig.writes()).toEqual([]);
+    expect(String(findingsAbout(rig, at('joiner'))[0]?.['Detail'])).toMatch(
+      /in quarantine until .* left out of the plan/,
+    );
+    expect(rig.call<{lastRun: {sentence: string}}>('status').lastRun.sentence).toContain('failed and wait');
+    rig.faults.clear();
+    rig.advance(61);
+    expect(rig.call('reconcile')).toMatchObject({failed: 0});
+    expect(linkOf(rig, 'joiner')?.['Status']).toBe('Linked');
+  });
+
+  test('a leaver in quarantine is suspended all the same', () => {
+    const {rig} = afterPasses(2, noMembers);
+    editPerson(rig.world, personByEmail(rig.world, at('joiner'))?._id ?? '', {state: 'SUSPENDED'});
+    rig.call('reconcile');
+    expect(findAccount(rig.world, at('joiner')).fields.suspended).toBe(true);
+    expect(linkOf(rig, 'joiner')?.['Status']).toBe('Suspended');
+  });
+
+  test('a person whose account can’t be made has a row without an account, and links nobody', () => {
+    const {rig} = afterPasses(2, {
+      host: GOOGLE,
+      path: '/users$',
+      method: 'POST',
+      effect: {status: 412, reason: 'limitExceeded'},
+    });
+    expect(linkOf(rig, 'joiner')).toMatchObject({'Google id': '', Status: 'Quarantined'});
+    expect(linkOf(rig, 'joiner')?.['Problem']).toContain('Waiting: account (Google said:');
+    expect(rig.rows('Findings').filter(row => row['Kind'] === 'links.id')).toEqual([]);
+    rig.faults.clear();
+    expect(rig.call('retry', at('joiner'))).toMatchObject({result: 'complete', failed: 0});
+    expect(linkOf(rig, 'joiner')).toMatchObject({Status: 'Linked'});
+  });
+
+  test('a group that can’t be made puts nobody into quarantine', () => {
+    const {rig} = afterPasses(3, {
+      host: GOOGLE,
+      path: '/groups$',
+      method: 'POST',
+      effect: {status: 403, reason: 'forbidden'},
+    });
+    expect(linkOf(rig, 'joiner')).toMatchObject({Status: 'Partly done'});
+    expect(linkOf(rig, 'joiner')?.['Problem']).toContain(`group ${at('all')} (${at('all')} could not be made)`);
+    expect(findingsAbout(rig, at('joiner'))).toEqual([]);
+    expect(findingsAbout(rig, at('all')).map(row => row['Kind'])).toEqual(['change.create-group']);
+    rig.faults.clear();
+    expect(rig.call('reconcile')).toMatchObject({result: 'complete', failed: 0});
+    expect(linkOf(rig, 'joiner')).toMatchObject({Status: 'Linked', Problem: ''});
+  });
+});
+
+describe('retry now', () => {
+  test.each([
+    {name: 'by address', who: (): string => at('joiner')},
+    {name: 'by JumpCloud id', who: (rig: Rig): string => personByEmail(rig.world, at('joiner'))?._id ?? ''},
+    {name: 'for everyone', who: (): string => ''},
+  ])('$name does at once what waited', ({who}) => {
+    const {rig} = afterPasses(3, noMembers);
+    rig.faults.clear();
+    expect(rig.call('retry', who(rig))).toMatchObject({kind: 'full', result: 'complete', failed: 0});
+    expect(linkOf(rig, 'joiner')?.['Status']).toBe('Linked');
+  });
+
+  test('of one person leaves the others in quarantine', () => {
+    const {rig} = afterPasses(2, noMembers);
+    rig.faults.clear();
+    rig.call('retry', at('joiner'));
+    expect(linkOf(rig, 'mover')?.['Status']).toBe('Quarantined');
+  });
+
+  test('of someone for whom nothing waits says so and runs nothing', () => {
+    const {rig} = afterPasses(2, noMembers);
+    const runs = rig.rows('Runs').length;
+    expect(rig.call('retry', at('nobody'))).toMatchObject({result: 'refused', error: {code: 'retry.nobody'}});
+    expect(rig.rows('Runs')).toHaveLength(runs);
+  });
+
+  test('of another editor is queued under their name and done by the owner’s next trigger', () => {
+    const {rig} = afterPasses(2, noMembers);
+    rig.faults.clear();
+    const clicked = rig.executeAs(at('colleague'), 'retry', at('joiner')).result as RunReply;
+    expect(clicked).toMatchObject({result: 'continues', error: {code: 'run.queued'}});
+    rig.advance(3);
+    expect(linkOf(rig, 'joiner')?.['Status']).toBe('Linked');
+    expect(rig.rows('Audit').some(row => row['Actor'] === at('colleague'))).toBe(true);
+  });
+});
+
+describe('failures of groups past those that are told one by one', () => {
+  test('are counted, with where to look', () => {
+    const rig = new Rig(smallCompany()).setUp();
+    rig.addRows(
+      'Groups',
+      Array.from({length: 11}, (_none, n) => ({
+        'JumpCloud group': 'Sales',
+        'Google group': at(`more${n}`),
+        Create: true,
+      })),
+    );
+    rig.addFaults({host: GOOGLE, path: '/groups$', method: 'POST', effect: {status: 403, reason: 'forbidden'}});
+    rig.call('reconcile');
+    const told = rig.rows('Findings').filter(row => String(row['Kind']).startsWith('change.'));
+    expect(told.filter(row => row['Kind'] === 'change.create-group')).toHaveLength(8);
+    expect(told.find(row => row['Kind'] === 'change.more')).toMatchObject({
+      Detail: 'And 4 more changes failed.',
+      Remedy: expect.stringContaining('Audit tab') as string,
+    });
+  });
+});

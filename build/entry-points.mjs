@@ -15,5 +15,7 @@ export const ENTRY_POINTS = [
   'watchdog',
   'approve',
   'retry',
+  'doctor',
+  'checkSetup',
   'status',
 ];

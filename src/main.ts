@@ -1,5 +1,6 @@
 /** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
 import 'fast-text-encoding';
+import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun} from './engine/entry';
 import {meter} from './engine/meter';
 import {install, saveCredentials, uninstall} from './engine/setup';
@@ -7,8 +8,9 @@ import {status} from './engine/status';
 import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
-import {showConsole, showMenu} from './platform/ui';
+import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
+import {checkText, type CheckReport} from './report/check';
 import type {ActionReply, RunReply} from './report/reply';
 import type {StatusView} from './report/views';
 import {createTables} from './sheet/tables';
@@ -42,6 +44,8 @@ const entryPoints = {
   retry: (person?: unknown): RunReply => requestRetry(outside(), typeof person === 'string' ? person : ''),
   poll: (): RunReply => poll(outside()),
   daily: (): RunReply => requestRun(outside(), 'full'),
+  doctor: (): CheckReport => doctor(outside()),
+  checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   watchdog: (): ReturnType<typeof watch> => watch(outside()),
 };
 
@@ -64,3 +68,5 @@ global.retry = entryPoints.retry;
 global.poll = entryPoints.poll;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
+global.doctor = entryPoints.doctor;
+global.checkSetup = entryPoints.checkSetup;

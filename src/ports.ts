@@ -49,6 +49,8 @@ export interface BlobStore {
   /** Replaces the whole text in one step: a reader sees the old or the new one. */
   write(name: string, text: string): void;
   remove(name: string): void;
+  /** Whether the store can be read, and how many stores of this kind the account's Drive holds. Changes nothing. */
+  inspect(): {readonly problem: string; readonly stores: number};
 }
 
 /** Best-effort notes for the sidebar: where a running execution is. */
@@ -136,6 +138,8 @@ export interface Triggers {
   /** Makes sure that exactly these triggers exist; other handlers' triggers of ours are removed. */
   ensure(wanted: readonly TriggerSpec[]): void;
   removeAll(): void;
+  /** Functions that the effective user's triggers call. Other users' triggers can't be seen (ScriptApp). */
+  handlers(): readonly string[];
 }
 
 /** One time-driven trigger. */
@@ -150,6 +154,8 @@ export type Cell = string | number | boolean;
 /** The Sheet, by tab. Rows and columns count from 1; row 1 is the header. */
 export interface Workbook {
   tabs(): readonly string[];
+  /** The header row alone, however many rows stand below it; empty when the tab is missing. */
+  header(tab: string): readonly Cell[];
   /** All rows to the last one with a value, header included; empty when the tab is missing. One read. */
   read(tab: string): readonly (readonly Cell[])[];
   /** Writes a rectangle. Texts are stored as texts, never as formulas, numbers or dates. One write. */
@@ -206,6 +212,25 @@ export interface Ports {
 export interface JumpCloudSide extends Proofs {
   /** Throws `IncompleteSnapshot`, `Refusal` or another `OutsideError`; a partial snapshot is never given. */
   snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
+  /** Id of the organization that the key belongs to. Throws an `OutsideError` when it is not the wanted one. */
+  organization(): string;
+  /** Throws an `OutsideError` unless the key may read user groups. */
+  tryGroups(): void;
+  /** JumpCloud's own connections to Google, which write to the same accounts. */
+  googleConnections(): readonly GoogleConnection[];
+}
+
+/** A connection of JumpCloud's own to Google Workspace, and what it is set to do there. */
+export interface GoogleConnection {
+  readonly name: string;
+  readonly domain: string;
+  readonly writesGroups: boolean;
+  /** `suspend` or `maintain` (JumpCloud API v2, gsuite). */
+  readonly onLockout: string;
+  /** `suspend`, `maintain` or `remove_access` (JumpCloud API v2, gsuite). */
+  readonly onPasswordExpiry: string;
+  /** JumpCloud's names of the fields that it writes (API v2, translation rules). */
+  readonly fields: readonly string[];
 }
 
 /** What of Google Workspace the rules look at, besides what every pass reads. */
@@ -264,6 +289,10 @@ export interface Tables {
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
   mergeFindings(findings: readonly Finding[], now: number): void;
   upsertRun(row: RunRow): void;
+  /** Everything wrong with the tabs themselves, those that Lockstep writes included. */
+  problems(): readonly Finding[];
+  /** Calls of the runs that began since then (ms since 1970). */
+  callsSince(time: number): number;
 }
 
 /** Where the audit ends: its last row and that row's hash. */

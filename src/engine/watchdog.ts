@@ -13,10 +13,15 @@ export function noteComplete(outside: Pick<Outside, 'state' | 'clock'>): void {
   outside.state.set({[COMPLETE]: String(outside.clock.now())});
 }
 
+/** When the last run went through, in ms since 1970; 0 before the first one. */
+export function lastCompleteAt(outside: Pick<Outside, 'state'>): number {
+  return Number(outside.state.get(COMPLETE) ?? '0');
+}
+
 /** Sends one mail per silence to those in "Notify by mail", or to the owner when nobody is named there. */
 export function watch(outside: Outside): {readonly silentHours: number; readonly told: boolean} {
   const {settings} = parseRules(outside.tables.readRules().value).value;
-  const last = Number(outside.state.get(COMPLETE) ?? '0');
+  const last = lastCompleteAt(outside);
   const silentHours = last === 0 ? 0 : Math.floor((outside.clock.now() - last) / HOUR_MS);
   const isSilent = last !== 0 && silentHours >= settings.staleAlarmHours;
   const alreadyTold = outside.state.get(TOLD) === String(last);

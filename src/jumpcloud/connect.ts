@@ -2,7 +2,9 @@
 import type {JumpCloudSide, Ports} from '../ports';
 import type {Settings} from '../model/rule-set';
 import {createJumpCloud} from './client';
+import {readGoogleConnections, tryGroups} from './connections';
 import {readMemberOf, readPeople} from './direct';
+import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
 
 /**
@@ -20,5 +22,8 @@ export function connectJumpCloud(
     snapshot: wanted => readJumpCloud(client, wanted),
     people: ids => readPeople(client, ids),
     memberOf: ids => readMemberOf(client, ids),
+    organization: () => openOrganization(client).id,
+    tryGroups: () => tryGroups(client),
+    googleConnections: () => readGoogleConnections(client),
   };
 }

@@ -26,7 +26,22 @@ export function createBlobStore(state: Properties): BlobStore {
       fileOf(state, name)?.setTrashed(true);
       state.remove([`${FILE}${name}`]);
     },
+    inspect() {
+      try {
+        for (const key of Object.keys(state.all(FILE))) this.read(key.slice(FILE.length));
+        return {problem: '', stores: countStores()};
+      } catch (error) {
+        return {problem: error instanceof Error ? error.message : String(error), stores: 0};
+      }
+    },
   };
+}
+
+function countStores(): number {
+  let count = 0;
+  for (const folders = DriveApp.getFoldersByName(FOLDER_NAME); folders.hasNext();)
+    if (!folders.next().isTrashed()) count++;
+  return count;
 }
 
 function fileOf(state: Properties, name: string): GoogleAppsScript.Drive.File | null {

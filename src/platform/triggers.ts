@@ -8,7 +8,7 @@ export function createTriggers(state: Properties): Triggers {
   return {
     ensure(wanted) {
       const signature = JSON.stringify(wanted);
-      const present = ScriptApp.getProjectTriggers().map(trigger => trigger.getHandlerFunction());
+      const present = this.handlers();
       const same =
         [...present].sort().join() ===
         wanted
@@ -24,6 +24,7 @@ export function createTriggers(state: Properties): Triggers {
       removeAll();
       state.remove([SIGNATURE]);
     },
+    handlers: () => ScriptApp.getProjectTriggers().map(trigger => trigger.getHandlerFunction()),
   };
 }
 

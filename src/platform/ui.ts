@@ -10,6 +10,7 @@ export function showMenu(): void {
     .addItem('Sync now', 'reconcile')
     .addItem('Retry what failed', 'retry')
     .addSeparator()
+    .addItem('Check setup', 'checkSetup')
     .addItem('Set up / repair', 'install')
     .addToUi();
 }
@@ -17,4 +18,10 @@ export function showMenu(): void {
 /** The sidebar. */
 export function showConsole(): void {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('Lockstep'));
+}
+
+/** A text to read, in a dialog that waits for OK. */
+export function showText(title: string, text: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, text, ui.ButtonSet.OK);
 }

@@ -22,6 +22,10 @@ export function createWorkbook(): Workbook {
       book()
         .getSheets()
         .map(one => one.getName()),
+    header(tab) {
+      const found = sheet(tab);
+      return found ? headersOf(found) : [];
+    },
     read(tab) {
       const found = sheet(tab);
       return !found || found.getLastRow() === 0

@@ -2,7 +2,7 @@
 import type {Checked, Finding} from '../model/finding';
 import {columnName, type RuleRow, type RuleRows} from '../model/rule-row';
 import type {Cell, Workbook} from '../ports';
-import {RULE_TABS} from './schemas';
+import {RULE_TABS, TABS} from './schemas';
 import type {TabSchema} from './schema';
 
 /** Reads every configuration tab, one read each. A tab that is missing, or lacks its key column, is absent. */
@@ -21,6 +21,21 @@ export function readRuleRows(workbook: Workbook): Checked<RuleRows> {
     if (hasKey(schema, cells[0] ?? [])) rows[schema.name] = table.value;
   }
   return {value: rows, findings};
+}
+
+/** Everything wrong with the tabs themselves, from their header rows alone. */
+export function tabProblems(workbook: Workbook): readonly Finding[] {
+  const present = new Set(workbook.tabs());
+  return TABS.flatMap(schema =>
+    present.has(schema.name)
+      ? readHeader(schema, ownHeader(schema, workbook.header(schema.name))).findings
+      : [tabFinding(schema, 'tab.missing', `The tab ${schema.name} is missing.`)],
+  );
+}
+
+/** Lockstep writes facts of its own beside the columns of a generated tab. */
+function ownHeader(schema: TabSchema, header: readonly Cell[]): readonly Cell[] {
+  return schema.generated ? header.slice(0, schema.columns.length) : header;
 }
 
 function hasKey(schema: TabSchema, header: readonly Cell[]): boolean {

@@ -5,7 +5,7 @@ import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
 import {mergedFindings} from './findings-table';
-import {readRuleRows} from './rule-table';
+import {readRuleRows, tabProblems} from './rule-table';
 import {layouts} from './schemas';
 
 /** Columns I and J of the Plan tab hold hash, time and state, beside the plan. */
@@ -53,6 +53,8 @@ export function createTables(workbook: Workbook): Tables {
       if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
     },
     upsertRun: row => upsertRun(workbook, row),
+    problems: () => tabProblems(workbook),
+    callsSince: time => callsSince(workbook, time),
   };
 }
 
@@ -128,4 +130,13 @@ function upsertRun(workbook: Workbook, run: RunRow): void {
   const rows = workbook.read('Runs');
   const present = rows.map(row => row[0]).lastIndexOf(run.id);
   workbook.write('Runs', present > 0 ? present + 1 : Math.max(rows.length, 1) + 1, 1, [cells]);
+}
+
+function callsSince(workbook: Workbook, time: number): number {
+  const [header = [], ...rows] = workbook.read('Runs');
+  const started = header.indexOf('Started');
+  const calls = header.indexOf('Calls');
+  return rows
+    .filter(row => Date.parse(String(row[started] ?? '')) >= time)
+    .reduce((sum, row) => sum + (Number(row[calls]) || 0), 0);
 }

@@ -40,4 +40,8 @@ export class MemoryBlobs implements BlobStore {
   remove(name: string): void {
     this.texts.delete(name);
   }
+
+  inspect(): {readonly problem: string; readonly stores: number} {
+    return {problem: '', stores: 1};
+  }
 }

@@ -2,6 +2,7 @@ import {findAccount} from '../../sandbox/google/edit';
 import {editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
 import {COMPANY} from '../../sandbox/sample/index';
 import type {FaultRule} from '../../sandbox/faults';
+import type {World} from '../../sandbox/world/world';
 import type {RunReply} from '../../src/report/reply';
 import {Rig} from './rig';
 import {smallCompany} from './small-company';
@@ -184,5 +185,50 @@ describe('failures of groups past those that are told one by one', () => {
       Detail: 'And 4 more changes failed.',
       Remedy: expect.stringContaining('Audit tab') as string,
     });
+  });
+});
+
+describe('a run that dies while it notes what failed', () => {
+  const start = JSON.stringify(afterPasses(1, noMembers).rig.world);
+  const again = (): Rig => {
+    const rig = new Rig(JSON.parse(start) as World);
+    rig.addFaults(noMembers);
+    return rig;
+  };
+  const operations: string[] = [];
+  const undisturbed = again();
+  undisturbed.hook = (_n, operation) => (operations.push(operation), 'go');
+  undisturbed.call('reconcile');
+  // Everything durable: state in Drive, positions in properties, rows in the Sheet.
+  const durable = operations.flatMap((name, at) =>
+    /^(DriveApp\.(change|createFile)|Properties\.set|Range\.setValues)/.test(name) ? [{name, n: at + 1}] : [],
+  );
+
+  test('has enough moments to die at', () => {
+    expect(durable.length).toBeGreaterThan(10);
+    expect(durable.some(({name}) => name.startsWith('DriveApp.'))).toBe(true);
+  });
+
+  test.each(['kill-before', 'kill-after'] as const)('%s: it counts once, and everything is told', death => {
+    const problems = durable.flatMap(({name, n}) => {
+      const rig = again();
+      rig.hook = at => (at === n ? death : 'go');
+      const {killed} = rig.execute('reconcile');
+      rig.hook = null;
+      rig.advance(3);
+      // Killed before the request was even noted: the next full pass is that of the daily trigger.
+      if (!String(linkOf(rig, 'joiner')?.['Problem']).includes('2 runs')) rig.call('daily');
+      const link = linkOf(rig, 'joiner');
+      const told = findingsAbout(rig, at('joiner')).map(row => row['Kind']);
+      const isRight =
+        killed &&
+        link?.['Status'] === 'Quarantined' &&
+        String(link['Problem']).includes('Failed in 2 runs in a row') &&
+        String(told) === 'person.waiting';
+      return isRight
+        ? []
+        : [`${name} (${n}): ${String(link?.['Status'])} ${String(link?.['Problem'])} ${String(told)}`];
+    });
+    expect(problems).toEqual([]);
   });
 });

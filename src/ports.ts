@@ -2,6 +2,7 @@
 import type {Account} from './model/account';
 import type {Checked, Finding} from './model/finding';
 import type {GoogleCall, Reply} from './model/google-call';
+import type {GoogleConnection} from './model/google-connection';
 import type {AccountId, Email, PersonId} from './model/ids';
 import type {PersonAnswer} from './model/person';
 import type {RuleRows} from './model/rule-row';
@@ -218,19 +219,6 @@ export interface JumpCloudSide extends Proofs {
   tryGroups(): void;
   /** JumpCloud's own connections to Google, which write to the same accounts. */
   googleConnections(): readonly GoogleConnection[];
-}
-
-/** A connection of JumpCloud's own to Google Workspace, and what it is set to do there. */
-export interface GoogleConnection {
-  readonly name: string;
-  readonly domain: string;
-  readonly writesGroups: boolean;
-  /** `suspend` or `maintain` (JumpCloud API v2, gsuite). */
-  readonly onLockout: string;
-  /** `suspend`, `maintain` or `remove_access` (JumpCloud API v2, gsuite). */
-  readonly onPasswordExpiry: string;
-  /** JumpCloud's names of the fields that it writes (API v2, translation rules). */
-  readonly fields: readonly string[];
 }
 
 /** What of Google Workspace the rules look at, besides what every pass reads. */

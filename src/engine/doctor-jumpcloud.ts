@@ -1,7 +1,8 @@
 /** The checks of the JumpCloud side: key, organization, region, groups, and whether JumpCloud itself writes to Google. */
 import {OutsideError} from '../model/errors';
+import type {GoogleConnection} from '../model/google-connection';
 import type {Region, Settings} from '../model/rule-set';
-import type {GoogleConnection, JumpCloudSide, Outside} from '../ports';
+import type {JumpCloudSide, Outside} from '../ports';
 import {fine, unchecked, wrong, type Check} from '../report/check';
 import {hasKey} from './setup';
 

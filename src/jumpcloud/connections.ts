@@ -1,6 +1,6 @@
 /** JumpCloud's own connections to Google Workspace: a second writer to the same accounts. */
 import {isJsonObject} from '../model/json';
-import type {GoogleConnection} from '../ports';
+import type {GoogleConnection} from '../model/google-connection';
 import type {JumpCloudClient} from './client';
 import {openOrganization} from './organization';
 import {readLists} from './paging';

@@ -19,9 +19,9 @@ export interface Standing {
   readonly email: Email;
   /** `null` while there is no account yet. */
   readonly account: AccountId | null;
-  /** Runs in a row in which a step of this person failed; 0 for one who only waits for a group that failed. */
+  /** Runs in a row in which a step of this person failed, since the last "retry now"; 0 where only a group failed. */
   readonly failures: number;
-  /** The run that was counted last: a run counts once, however many steps failed in it. */
+  /** The run that was counted last: a run counts once, however many steps failed in it. Empty: nothing of theirs failed. */
   readonly run: string;
   /** ms since 1970, of the first failure. */
   readonly since: number;

@@ -109,7 +109,7 @@ export function retriedNow(standings: Standings, people: ReadonlySet<PersonId>):
   return new Map(
     [...standings].map(([person, standing]) => [
       person,
-      people.has(person) ? {...standing, failures: 0, run: '', nextAt: 0} : standing,
+      people.has(person) ? {...standing, failures: 0, nextAt: 0} : standing,
     ]),
   );
 }

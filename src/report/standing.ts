@@ -69,7 +69,7 @@ function trimmed(cause: string): string {
  */
 export function standingFindings(standings: Standings, now: number): readonly Finding[] {
   const failing = [...standings.values()]
-    .filter(one => one.failures > 0 || isQuarantined(one, now))
+    .filter(one => one.run !== '')
     .sort((a, b) => a.since - b.since || (a.person < b.person ? -1 : 1));
   const told = failing.slice(0, TOLD_MAX).map((standing): Finding => ({
     severity: 'error',

@@ -105,6 +105,13 @@ describe('how a standing moves', () => {
     expect(retriedNow(failedRuns(5), new Set()).get(ANN)?.failures).toBe(5);
   });
 
+  test('retry now keeps the finding, which is over when the step is done and not when it is asked for', () => {
+    expect(standingFindings(retriedNow(failedRuns(5), new Set([ANN])), NOW)).toHaveLength(1);
+    expect(
+      standingFindings(standingsAfter(NO_STANDINGS, [outcome('waits', 'add-member:eng:ann')], 'R-1'), NOW),
+    ).toEqual([]);
+  });
+
   test('accounting for the same outcomes twice is the same as once', () => {
     const kinds = fc.constantFrom('applied' as const, 'failed' as const, 'waits' as const);
     const outcomes = fc.uniqueArray(fc.tuple(kinds, fc.integer({min: 1, max: 5})), {selector: ([, n]) => n});

@@ -166,6 +166,32 @@ describe('retry now', () => {
   });
 });
 
+describe('retry now while a long run is unfinished', () => {
+  test('waits for its end, and is then done by the next trigger', () => {
+    const {rig} = afterPasses(1, noMembers);
+    rig.faults.clear();
+    rig.set({'Limit renames, percent': 'none'});
+    for (const local of ['joiner', 'mover', 'renamed.new']) {
+      editPerson(rig.world, personByEmail(rig.world, at(local))?._id ?? '', {email: at(`${local}.2`)});
+    }
+    // One write takes the time of a whole execution.
+    rig.addFaults({host: GOOGLE, path: '/users/', method: 'PUT', effect: {slowMs: 268_000}});
+    const {run} = rig.call('reconcile');
+    expect(rig.call('retry', '')).toMatchObject({run, result: 'continues'});
+    rig.faults.clear();
+    rig.addFaults(noMembers);
+    expect(rig.call('poll')).toMatchObject({run, result: 'complete', failed: 5});
+    rig.faults.clear();
+    rig.call('poll');
+    const runs = rig.rows('Runs').map(row => [row['Id'] === run, row['Kind'], row['Result']]);
+    expect(runs.slice(1)).toEqual([
+      [true, 'full', 'complete'],
+      [false, 'full', 'complete'],
+    ]);
+    expect(rig.rows('Links').filter(row => row['Problem'] !== '')).toEqual([]);
+  });
+});
+
 describe('failures of groups past those that are told one by one', () => {
   test('are counted, with where to look', () => {
     const rig = new Rig(smallCompany()).setUp();

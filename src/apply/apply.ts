@@ -112,17 +112,29 @@ function isFresh(change: Change, fresh: FreshObjects): boolean {
   );
 }
 
-/** What later changes hang on: the person of an account, the address of a group. */
+/** Changes that others may name among their needs. */
+const NEEDED: ReadonlySet<Change['action']> = new Set([
+  'create-org-unit',
+  'create-schema',
+  'create-account',
+  'rename-account',
+  'remove-alias',
+]);
+
+/** What later changes hang on: the person of an account, the address of a group, the key of anything needed. */
 function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readonly string[] {
   return batch.flatMap((change, at): readonly string[] => {
     if (outcomes[at]?.kind === 'applied') return [];
-    if (change.action === 'create-account') return [change.person];
-    return change.action === 'create-group' ? [change.email] : [];
+    const keys = NEEDED.has(change.action) ? [change.key] : [];
+    if (change.action === 'create-account') return [change.person, ...keys];
+    return change.action === 'create-group' ? [change.email, ...keys] : keys;
   });
 }
 
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
-  return change.action === 'add-member' && (lost.has(change.person) || lost.has(change.group));
+  const isMember = change.action === 'add-member';
+  const lacks = change.needs?.some(need => lost.has(need)) ?? false;
+  return lacks || (isMember && (lost.has(change.person) || lost.has(change.group)));
 }
 
 function failuresOf(batch: readonly Change[], outcomes: readonly Outcome[]): readonly Finding[] {

@@ -6,7 +6,7 @@ import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
 import type {Clock, Google, Progress, ProgressBoard, Proofs} from '../ports';
-import type {Journal, Work} from './journal';
+import {MORE_NOT_MADE, type Journal, type Work} from './journal';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
 import {runWave, type WaveContext} from './wave';
@@ -112,28 +112,29 @@ function isFresh(change: Change, fresh: FreshObjects): boolean {
   );
 }
 
-/** Changes that others may name among their needs. */
+/** Changes that others may name among their needs, accounts and groups apart. */
 const NEEDED: ReadonlySet<Change['action']> = new Set([
   'create-org-unit',
   'create-schema',
-  'create-account',
   'rename-account',
   'remove-alias',
 ]);
 
-/** What later changes hang on: the person of an account, the address of a group, the key of anything needed. */
+/** What later changes hang on: the person of an account, the address of a group, the key of anything else. */
 function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readonly string[] {
   return batch.flatMap((change, at): readonly string[] => {
     if (outcomes[at]?.kind === 'applied') return [];
-    const keys = NEEDED.has(change.action) ? [change.key] : [];
-    if (change.action === 'create-account') return [change.person, ...keys];
-    return change.action === 'create-group' ? [change.email, ...keys] : keys;
+    if (change.action === 'create-account') return [change.person];
+    if (change.action === 'create-group') return [change.email];
+    return NEEDED.has(change.action) ? [change.key] : [];
   });
 }
 
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
   const isMember = change.action === 'add-member';
-  const lacks = change.needs?.some(need => lost.has(need)) ?? false;
+  // A person's id stands for the creation of their account.
+  const isLost = (need: string): boolean => lost.has(need.replace(/^create-account:/, '')) || lost.has(MORE_NOT_MADE);
+  const lacks = change.needs?.some(isLost) ?? false;
   return lacks || (isMember && (lost.has(change.person) || lost.has(change.group)));
 }
 

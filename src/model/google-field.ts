@@ -10,6 +10,7 @@ import {TEXT_STORAGE, customFieldOf, type FieldStorage} from './custom-schema';
 import {customIdField, customSchemaField, customTypeField, type GoogleField} from './google-field-kinds';
 import {FIELDS} from './google-field-table';
 import {isJsonObject, type Json, type JsonObject} from './json';
+import {utf8Length} from './utf8';
 
 export {PERSON_MARK, SUSPENSION_MARK, customIdField, type FieldFormat, type GoogleField} from './google-field-kinds';
 
@@ -62,18 +63,8 @@ export function oversize(
 ): {readonly bytes: number; readonly most: number} | null {
   const most = PROPERTY_BYTES_MAX[property];
   if (most === undefined || value === undefined) return null;
-  const bytes = bytesOf(JSON.stringify(value));
+  const bytes = utf8Length(JSON.stringify(value));
   return bytes > most ? {bytes, most} : null;
-}
-
-/** Bytes of a text in UTF-8. */
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
 
 /**

@@ -65,11 +65,10 @@ export function diffAccounts(inputs: AccountInputs): AccountDiff {
 function createAccount(wanted: DesiredAccount, {profiles, orgUnits}: AccountInputs): readonly Change[] {
   const {path, needs} = orgUnits.forNew(wanted);
   const profile = profiles.diff(wanted, null);
-  const key = `create-account:${wanted.person}`;
   const create: Change = {
     action: 'create-account',
     class: 'create',
-    key,
+    key: `create-account:${wanted.person}`,
     subject: wanted.email,
     person: wanted.person,
     email: wanted.email,
@@ -78,27 +77,25 @@ function createAccount(wanted: DesiredAccount, {profiles, orgUnits}: AccountInpu
     reason: 'Active in JumpCloud and without a Google account.',
     ...(needs.length > 0 ? {needs} : {}),
   };
-  return [create, ...completeAccount(wanted, null, {...profile, needs: [key, ...profile.needs]})];
+  return [create, ...completeAccount(wanted, null, profile)];
 }
 
 /** What of a profile has to wait for other changes. */
-function completeAccount(wanted: DesiredAccount, account: Account | null, profile: ProfileDiff): readonly Change[] {
-  if (profile.later.length === 0) return [];
+function completeAccount(wanted: DesiredAccount, account: Account | null, {later}: ProfileDiff): readonly Change[] {
   const email = account?.email ?? wanted.email;
-  return [
-    {
-      action: 'complete-account',
-      class: 'update',
-      key: `complete-account:${wanted.person}`,
-      subject: email,
-      person: wanted.person,
-      account: account?.id ?? null,
-      email,
-      fields: profile.later,
-      needs: profile.needs,
-      reason: 'These fields need what other changes of this plan make: the account of a manager, or custom fields.',
-    },
-  ];
+  const own = account ? [] : [`create-account:${wanted.person}`];
+  return [...later].map(([need, fields]) => ({
+    action: 'complete-account',
+    class: 'update',
+    key: `complete-account:${wanted.person}:${need}`,
+    subject: email,
+    person: wanted.person,
+    account: account?.id ?? null,
+    email,
+    fields,
+    needs: [...own, need],
+    reason: 'These fields need what another change of this plan makes: the account of a manager, or custom fields.',
+  }));
 }
 
 function changesOf(

@@ -27,9 +27,8 @@ import {Tally} from './tally';
 /** Fields to write: `now` with the account itself, `later` once what they need is there. */
 export interface ProfileDiff {
   readonly now: readonly FieldDiff[];
-  readonly later: readonly FieldDiff[];
-  /** Keys of the changes that `later` needs. */
-  readonly needs: readonly string[];
+  /** By the key of the change that they need, so that none waits for what another one needs. */
+  readonly later: ReadonlyMap<string, readonly FieldDiff[]>;
 }
 
 interface Written {
@@ -54,11 +53,9 @@ export class ProfilePlanner {
     const profile = account?.profile ?? {};
     const all = wanted.fields.flatMap(one => this.written(wanted, one, account ? profile : null) ?? []);
     const fitting = this.fitting(wanted, all, profile);
-    return {
-      now: fitting.filter(({needs}) => needs === null).map(({diff}) => diff),
-      later: fitting.filter(({needs}) => needs !== null).map(({diff}) => diff),
-      needs: [...new Set(fitting.flatMap(({needs}) => needs ?? []))].sort(),
-    };
+    const later = new Map<string, FieldDiff[]>();
+    for (const {needs, diff} of fitting) if (needs !== null) later.set(needs, [...(later.get(needs) ?? []), diff]);
+    return {now: fitting.flatMap(({needs, diff}) => (needs === null ? [diff] : [])), later};
   }
 
   /** What was found on the way. */

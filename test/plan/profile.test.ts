@@ -166,6 +166,16 @@ describe('custom fields', () => {
     });
   });
 
+  test('a manager does not wait for it, nor it for a manager', () => {
+    const built = company()
+      .customField('HR', 'grade')
+      .person('ann', {fields: {...grade.fields, 'relations.manager': 'boss@ex.example'}})
+      .linked('ann')
+      .person('boss');
+    const needs = built.plan().plan.changes.flatMap(change => (change.needs ? [change.needs] : []));
+    expect(needs).toEqual([[`create-account:${personId('boss')}`], ['create-schema:HR']]);
+  });
+
   test('a new account does not wait for it', () => {
     const built = company().person('ann', grade).customField('HR', 'grade');
     expect(inWords(built.plan())).toEqual([

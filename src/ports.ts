@@ -212,6 +212,8 @@ export interface JumpCloudSide extends Proofs {
 export interface WantedWorkspace {
   /** Addresses of the groups whose members are needed. */
   readonly groups: ReadonlySet<Email>;
+  /** Whether the custom schemas are needed; absent is no. */
+  readonly schemas?: boolean;
 }
 
 /** Google Workspace, read whole or by id, and written by calls. */

@@ -51,6 +51,8 @@ export interface Recipe<C extends Change> {
   refused(change: C, reply: Reply): 'look' | 'done' | 'failed';
   /** Whether the answer of a successful call shows the change; `''` when it does, else what is wrong. */
   verify(change: C, answer: JsonObject | null): string;
+  /** Whether a success is believed only after the state was read again; absent is never. */
+  rereads?(change: C): boolean;
 }
 
 /** The default reading of a refusal. */

@@ -12,6 +12,7 @@ import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
 import {closeRun} from './close';
+import {rememberAliases} from './given-aliases';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import type {Settled} from './settled';
@@ -66,7 +67,8 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
 }
 
 /**
- * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs and to the agreed memberships.
+ * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs, to the agreed memberships and to the given
+ * aliases.
  * Everything it does can be done again: the note that it is done comes last.
  */
 function account(
@@ -89,6 +91,7 @@ function account(
   showDecisions(outside, all, settled, held);
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
+  rememberAliases(outside.blobs, settled);
   return journal.audited(work, head);
 }
 

@@ -19,6 +19,7 @@ import {parseRules} from '../rules/parse';
 import {keepAgreed, readAgreed} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {keepGivenAliases, readGivenAliases} from './given-aliases';
 import {rememberPending} from './pending';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
@@ -90,7 +91,10 @@ export class Pass {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const wanted = {groups: new Set(rules.groups.map(rule => rule.group))};
+    const wanted = {
+      groups: new Set(rules.groups.map(rule => rule.group)),
+      schemas: rules.attributes.some(rule => rule.storage !== undefined),
+    };
     return this.untilStill(() => side.snapshot(wanted));
   }
 
@@ -107,6 +111,7 @@ export class Pass {
       desired,
       rules,
       agreed: readAgreed(this.outside.blobs),
+      givenAliases: readGivenAliases(this.outside.blobs),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -128,13 +133,14 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, givenAliases}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
     if (this.run.kind === 'preview') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
+    keepGivenAliases(this.outside.blobs, givenAliases);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */

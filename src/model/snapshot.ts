@@ -1,5 +1,6 @@
 /** Both sides, each whole and at one time. A read that could not be completed throws; it never becomes a value. */
 import type {Account, WorkspaceGroup} from './account';
+import type {CustomSchema} from './custom-schema';
 import type {PersonId} from './ids';
 import type {Person, SourceGroup} from './person';
 
@@ -21,4 +22,6 @@ export interface WorkspaceSnapshot {
   /** Full paths with a leading slash; `/` is always there. */
   readonly orgUnits: readonly string[];
   readonly groups: readonly WorkspaceGroup[];
+  /** Custom schemas; absent when no rule names one. */
+  readonly schemas?: readonly CustomSchema[];
 }

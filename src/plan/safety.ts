@@ -56,7 +56,7 @@ export function approvedVerdict(plan: Plan): Verdict {
 
 /**
  * Splits a plan by a verdict. What depends on a held change is held with it: the groups of an account that is not made,
- * the members of a group that is not made.
+ * the members of a group that is not made, whatever names it among its needs.
  */
 export function release(
   plan: Plan,
@@ -66,8 +66,14 @@ export function release(
   const held = plan.changes.filter(change => heldClasses.has(change.class));
   const heldPeople = new Set(held.filter(change => change.action === 'create-account').map(personOf));
   const heldGroups = new Set(held.flatMap(change => (change.action === 'create-group' ? [change.email] : [])));
-  const waits = (change: Change): boolean =>
-    change.action === 'add-member' && (heldPeople.has(change.person) || heldGroups.has(change.group));
-  const isHeld = (change: Change): boolean => heldClasses.has(change.class) || waits(change);
+  const heldKeys = new Set<string>();
+  // In the order of the plan, in which what a change needs stands before it.
+  for (const change of plan.changes) {
+    const isMember = change.action === 'add-member';
+    const waits = isMember && (heldPeople.has(change.person) || heldGroups.has(change.group));
+    const lacks = change.needs?.some(need => heldKeys.has(need)) ?? false;
+    if (heldClasses.has(change.class) || waits || lacks) heldKeys.add(change.key);
+  }
+  const isHeld = (change: Change): boolean => heldKeys.has(change.key);
   return {released: plan.changes.filter(change => !isHeld(change)), held: plan.changes.filter(isHeld)};
 }

@@ -15,6 +15,9 @@ export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'update',
   'clear',
   'adopt',
+  'move',
+  'alias add',
+  'alias remove',
 ];
 
 /** Who is protected. `unclear` when a row doesn't tell. */

@@ -1,11 +1,13 @@
 /** A small company as a builder: people in JumpCloud, accounts and groups in Google, and what rules make of them. */
 import type {Account, Member, MemberRole, WorkspaceGroup} from '../../src/model/account';
-import type {DesiredAccount, DesiredField, DesiredGroup} from '../../src/model/desired-state';
+import {TEXT_STORAGE, type CustomSchema, type FieldStorage} from '../../src/model/custom-schema';
+import type {DesiredAccount, DesiredCustomField, DesiredField, DesiredGroup} from '../../src/model/desired-state';
 import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import {toAccountId, toEmail, toPersonId, type Email, type PersonId} from '../../src/model/ids';
 import type {JsonObject} from '../../src/model/json';
 import type {Person, PersonState} from '../../src/model/person';
 import type {LinkRow} from '../../src/model/rule-set';
+import type {GivenAliases} from '../../src/plan/aliases';
 import {NO_EVIDENCE, type Evidences} from '../../src/plan/evidence';
 import type {AgreedMembers} from '../../src/plan/groups';
 import {buildPlan, type PlanInputs, type Planned} from '../../src/plan/plan';
@@ -24,6 +26,20 @@ export interface AccountFacts {
   /** Person id in the mark; absent is no mark. */
   readonly mark?: string;
   readonly profile?: JsonObject;
+  readonly orgUnitPath?: string;
+}
+
+/** What the rules want of a person besides existing. */
+export interface PersonWishes {
+  readonly state?: PersonState;
+  readonly email?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  /** When fields and aliases are written. */
+  readonly when?: DesiredField['when'];
+  readonly aliases?: readonly string[];
+  readonly orgUnit?: string;
+  /** Whether the org unit may be made; it may unless this says otherwise. */
+  readonly create?: boolean;
 }
 
 /** The builder. Ids are `p-<name>`, `a-<name>`; addresses `<name>@ex.example`. */
@@ -36,12 +52,13 @@ export class Company {
   private readonly rows: LinkRow[] = [];
   private readonly protectedAddresses = new Set<Email>();
   private agreed: AgreedMembers = {};
+  private given: GivenAliases = {};
+  private readonly orgUnits = ['/'];
+  private schemas: readonly CustomSchema[] | null = null;
+  private readonly customFields: DesiredCustomField[] = [];
 
   /** A person in scope. `fields` is what the rules want of their profile. */
-  person(
-    name: string,
-    facts: {state?: PersonState; email?: string; fields?: Record<string, string>; when?: DesiredField['when']} = {},
-  ): this {
+  person(name: string, facts: PersonWishes = {}): this {
     const email = toEmail(facts.email ?? `${name}@ex.example`);
     const state = facts.state ?? 'ACTIVATED';
     this.people.push({id: personId(name), email, state, managerId: null, organizationId: 'org', fields: {}});
@@ -56,6 +73,24 @@ export class Company {
         when: facts.when ?? 'Always',
         place: {tab: 'Attributes', cell: 'B2'},
       })),
+      ...(facts.aliases
+        ? {
+            aliases: {
+              addresses: facts.aliases.map(toEmail),
+              when: facts.when ?? 'Always',
+              place: {tab: 'Attributes', cell: 'B9'},
+            },
+          }
+        : {}),
+      ...(facts.orgUnit === undefined
+        ? {}
+        : {
+            orgUnit: {
+              path: facts.orgUnit,
+              create: facts.create ?? true,
+              place: {tab: 'Org units', cell: 'B2'},
+            },
+          }),
     });
     return this;
   }
@@ -91,7 +126,7 @@ export class Company {
       archived: false,
       suspensionReason: facts.suspensionReason ?? null,
       superAdmin: facts.superAdmin ?? false,
-      orgUnitPath: '/',
+      orgUnitPath: facts.orgUnitPath ?? '/',
       profile: {id: `a-${name}`, primaryEmail: email, externalIds: marks, ...facts.profile},
     });
     return this;
@@ -146,6 +181,33 @@ export class Company {
     return this;
   }
 
+  /** Aliases that Lockstep has given to a person. */
+  gave(name: string, aliases: readonly string[]): this {
+    this.given = {...this.given, [personId(name)]: aliases.map(toEmail)};
+    return this;
+  }
+
+  /** Org units that Google has. */
+  orgUnit(...paths: readonly string[]): this {
+    this.orgUnits.push(...paths);
+    return this;
+  }
+
+  /** A custom schema that Google has, with its fields. */
+  schema(name: string, fields: Readonly<Record<string, Partial<FieldStorage>>>): this {
+    const all = Object.entries(fields).map(([field, storage]) => ({name: field, ...TEXT_STORAGE, ...storage}));
+    this.schemas = [...(this.schemas ?? []), {name, fields: all}];
+    return this;
+  }
+
+  /** A custom field that a rule fills, kept as it says if it has to be made. */
+  customField(schema: string, field: string, storage: Partial<FieldStorage> = {}): this {
+    this.schemas ??= [];
+    const place = {tab: 'Attributes', cell: 'B3'};
+    this.customFields.push({schema, field, storage: {...TEXT_STORAGE, ...storage}, place});
+    return this;
+  }
+
   protect(address: string): this {
     this.protectedAddresses.add(toEmail(address));
     return this;
@@ -154,10 +216,17 @@ export class Company {
   inputs(evidences: Evidences = NO_EVIDENCE): PlanInputs {
     return {
       source: {takenAt: NOW, organizationId: 'org', people: this.people, groups: []},
-      workspace: {takenAt: NOW, accounts: this.accounts, orgUnits: ['/'], groups: this.groups},
-      desired: {accounts: this.desired, groups: this.desiredGroups},
+      workspace: {
+        takenAt: NOW,
+        accounts: this.accounts,
+        orgUnits: this.orgUnits,
+        groups: this.groups,
+        ...(this.schemas ? {schemas: this.schemas} : {}),
+      },
+      desired: {accounts: this.desired, groups: this.desiredGroups, customFields: this.customFields},
       rules: {links: this.rows, protectedAddresses: this.protectedAddresses},
       agreed: this.agreed,
+      givenAliases: this.given,
       owner: toEmail('owner@ex.example'),
       evidences,
       findings: [],

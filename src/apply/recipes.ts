@@ -9,6 +9,7 @@ import {
   updateAccount,
 } from './account-recipes';
 import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
+import {assignLicense, removeLicense, switchLicense} from './license-recipes';
 import type {Recipe} from './recipe';
 
 type RecipeBook = {readonly [A in Action]: Recipe<Extract<Change, {action: A}>>};
@@ -23,6 +24,9 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
   'create-group': createGroup,
   'add-member': addMember,
   'remove-member': removeMember,
+  'assign-license': assignLicense,
+  'switch-license': switchLicense,
+  'remove-license': removeLicense,
 };
 
 /** How a change is carried out. */

@@ -11,6 +11,7 @@ import type {Outside} from '../ports';
 import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
+import {agreeLicenses} from './agreed-licenses';
 import {closeRun} from './close';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
@@ -89,6 +90,7 @@ function account(
   showDecisions(outside, all, settled, held);
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
+  agreeLicenses(outside.blobs, settled);
   return journal.audited(work, head);
 }
 

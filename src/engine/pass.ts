@@ -17,6 +17,7 @@ import type {RunReply} from '../report/reply';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
 import {keepAgreed, readAgreed} from './agreed';
+import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {rememberPending} from './pending';
@@ -90,7 +91,8 @@ export class Pass {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const wanted = {groups: new Set(rules.groups.map(rule => rule.group))};
+    const products = new Set(rules.licenses.flatMap(rule => rule.product?.id ?? []));
+    const wanted = {groups: new Set(rules.groups.map(rule => rule.group)), products};
     return this.untilStill(() => side.snapshot(wanted));
   }
 
@@ -107,6 +109,8 @@ export class Pass {
       desired,
       rules,
       agreed: readAgreed(this.outside.blobs),
+      agreedLicenses: readAgreedLicenses(this.outside.blobs),
+      seatPrices: rules.settings.seatPrices,
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -128,13 +132,14 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, agreedLicenses}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
     if (this.run.kind === 'preview') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
+    keepAgreedLicenses(this.outside.blobs, agreedLicenses);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */

@@ -11,10 +11,12 @@ import type {
 import type {FieldDiff} from './change-base';
 import type {AddMember, CreateGroup, RemoveMember} from './group-change';
 import type {PersonId} from './ids';
+import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
 
 export type * from './account-change';
 export * from './change-base';
 export type * from './group-change';
+export type * from './license-change';
 
 /** One thing that Lockstep would do. */
 export type Change =
@@ -27,7 +29,10 @@ export type Change =
   | RestoreAccount
   | CreateGroup
   | AddMember
-  | RemoveMember;
+  | RemoveMember
+  | AssignLicense
+  | SwitchLicense
+  | RemoveLicense;
 
 /** The verb of a change. */
 export type Action = Change['action'];
@@ -65,5 +70,9 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       return [{field: change.group, before: '', after: change.role}];
     case 'remove-member':
       return [{field: change.group, before: change.role, after: ''}];
+    case 'assign-license':
+    case 'switch-license':
+    case 'remove-license':
+      return [{field: change.product.name, before: change.before?.name ?? '', after: change.after?.name ?? ''}];
   }
 }

@@ -7,11 +7,14 @@ import type {Finding} from '../model/finding';
 import type {Email, PersonId} from '../model/ids';
 import {canonicalJson, type Json} from '../model/json';
 import type {Plan} from '../model/plan';
+import type {AgreedLicenses} from '../model/license';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
 import {openInquiry, type Evidences, type Questions} from './evidence';
 import {diffGroups, type AgreedMembers} from './groups';
+import {costFindings} from './license-cost';
+import {diffLicenses} from './licenses';
 import {linkPeople, type Linking} from './link';
 import {orderChanges} from './order';
 import {protectionOf} from './protection';
@@ -23,6 +26,9 @@ export interface PlanInputs {
   readonly desired: DesiredState;
   readonly rules: Pick<RuleSet, 'links' | 'protectedAddresses'>;
   readonly agreed: AgreedMembers;
+  readonly agreedLicenses: AgreedLicenses;
+  /** What a seat costs a month, by SKU id. */
+  readonly seatPrices: Readonly<Record<string, number>>;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -38,6 +44,7 @@ export interface Planned {
   /** Direct reads without which something was left out; ask them and plan again. */
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
+  readonly agreedLicenses: AgreedLicenses;
   readonly links: readonly LinkRow[];
 }
 
@@ -62,17 +69,37 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
   const orgUnits = missingOrgUnits(accounts.changes, workspace);
-  const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes]);
+  const licenses = diffLicenses({
+    source,
+    workspace,
+    desired,
+    linking,
+    protection,
+    agreed: inputs.agreedLicenses,
+    inquiry,
+    // Licenses go by the address that an account will have, so a rename that can't be done must not count.
+    accountChanges: orderChanges(accounts.changes).changes,
+  });
+  const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes, ...licenses.changes]);
   return {
     plan: {
       hash: planHash(changes),
       madeAt: inputs.now,
       changes,
-      findings: [...inputs.findings, ...linking.findings, ...accounts.findings, ...groups.findings, ...findings],
+      findings: [
+        ...inputs.findings,
+        ...linking.findings,
+        ...accounts.findings,
+        ...groups.findings,
+        ...licenses.findings,
+        ...findings,
+        ...costFindings(changes, inputs.seatPrices),
+      ],
       managedCount: desired.accounts.filter(one => linking.byPerson.has(one.person)).length,
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
+    agreedLicenses: licenses.agreed,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }

@@ -18,6 +18,7 @@ import type {Person} from '../model/person';
 import type {AttributeRule, PersonView, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot} from '../model/snapshot';
 import {capped} from './capped';
+import {licensesOf} from './entitlement';
 import {groupsOf} from './membership';
 import {suggestion} from './nearest';
 import {profileOf} from './profile';
@@ -41,11 +42,16 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
       accounts.push({person, email, state, orgUnitPath: rules.settings.newAccountOrgUnit, fields: profile.value});
     }
   }
-  const mayBeMembers = accounts.filter(account => account.state !== 'STAGED').map(account => account.person);
-  const groups = groupsOf(rules, source.groups, new Set(mayBeMembers));
+  const served = new Set(accounts.filter(account => account.state !== 'STAGED').map(account => account.person));
+  const licenses = licensesOf(
+    rules.licenses,
+    addressed.value.filter(view => served.has(view.person.id)),
+    attributeNames,
+  );
+  const groups = groupsOf(rules, source.groups, served);
   return {
-    value: {accounts, groups: groups.value},
-    findings: [...scope.findings, ...unknown, ...capped(findings), ...groups.findings],
+    value: {accounts, groups: groups.value, licenses: licenses.value},
+    findings: [...scope.findings, ...unknown, ...capped(findings), ...groups.findings, ...licenses.findings],
   };
 }
 

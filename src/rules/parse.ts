@@ -5,6 +5,7 @@ import type {RuleRows} from '../model/rule-row';
 import type {ClassLimit, RuleSet, Settings} from '../model/rule-set';
 import {parseAttributes} from './attributes';
 import {parseGroups} from './groups';
+import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
 import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
 import {parseSettings} from './settings';
@@ -14,6 +15,7 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const settings = parseSettings(rows['Settings'] ?? []);
   const attributes = parseAttributes(rows['Attributes'] ?? []);
   const groups = parseGroups(rows['Groups'] ?? [], settings.value.settings.managedDomains);
+  const licenses = parseLicenses(rows['Licenses'] ?? []);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
   const {usesGroups, ...scope} = settings.value;
@@ -25,12 +27,13 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       attributes: attributes.value.attributes,
       ...groups.value,
       removalsFrozen: groups.value.removalsFrozen || unclear,
+      licenses: licenses.value,
       protectedAddresses: addresses,
       protectedUsernames: usernames,
       links: links.value,
-      needsAllGroups: usesGroups || attributes.value.usesGroups,
+      needsAllGroups: usesGroups || attributes.value.usesGroups || licenses.value.some(rule => rule.usesGroups),
     },
-    findings: [settings, attributes, groups, protectedOnes, links].flatMap(parsed => parsed.findings),
+    findings: [settings, attributes, groups, licenses, protectedOnes, links].flatMap(parsed => parsed.findings),
   };
 }
 

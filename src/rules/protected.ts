@@ -15,6 +15,8 @@ export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'update',
   'clear',
   'adopt',
+  'license switch',
+  'license remove',
 ];
 
 /** Who is protected. `unclear` when a row doesn't tell. */

@@ -20,6 +20,8 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['cleared fields', 'clear', 50, 10],
   ['renames', 'rename', 20, 5],
   ['restores', 'restore', 10, 5],
+  ['licenses to switch', 'license switch', 50, 10],
+  ['licenses to remove', 'license remove', 20, 5],
 ];
 
 /** Every name that the Setting column may hold. */
@@ -36,6 +38,7 @@ export const SETTING_NAMES: readonly string[] = [
   'Org unit for new accounts',
   ...LIMITS.flatMap(([words]) => [limitName(words, 'count'), limitName(words, 'percent')]),
   'Approval holds, hours',
+  'Seat prices',
 ];
 
 /** The settings, and the scope as a condition. */
@@ -59,6 +62,7 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     newAccountOrgUnit: reader.orgUnit(),
     limits: Object.fromEntries(LIMITS.map(([words, name, ...limit]) => [name, reader.limit(words, limit)])),
     approvalHours: reader.whole('Approval holds, hours', 24, 1, 168),
+    seatPrices: reader.prices(),
   };
   return {value: {settings, ...reader.scope()}, findings: reader.findings};
 }

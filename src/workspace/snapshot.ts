@@ -7,6 +7,7 @@ import {isJsonObject, type JsonObject} from '../model/json';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import type {WantedWorkspace} from '../ports';
 import {decodeAccount, decodeGroup, decodeMember} from './decode';
+import {readLicenses} from './licenses';
 import {listAll, readAll, type Reader} from './read';
 
 const USERS: GoogleCall = {
@@ -38,7 +39,7 @@ function membersOf(group: string): GoogleCall {
  * Reads every account, group and org unit, and the members of the wanted groups as far as they exist.
  *
  * Google gives no counts, so wholeness is: every page, to the last token, every id once. Throws `IncompleteSnapshot`
- * otherwise.
+ * otherwise. Licenses are whole by product, or told as not read.
  */
 export function readWorkspace(reader: Reader, wanted: WantedWorkspace): WorkspaceSnapshot {
   const takenAt = reader.clock.now();
@@ -67,6 +68,7 @@ export function readWorkspace(reader: Reader, wanted: WantedWorkspace): Workspac
     accounts: [...accounts].sort(byId),
     orgUnits: ['/', ...pathsOf(orgUnits)],
     groups: known.map((group): WorkspaceGroup => withMembers.get(group.id) ?? group),
+    licenses: readLicenses(reader, [...wanted.products], accounts),
   };
 }
 

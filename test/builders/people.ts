@@ -85,6 +85,7 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Settings: ['Setting', 'Value', 'Meaning'],
   Attributes: ['Google field', 'Expression', 'When', 'Enabled'],
   Groups: ['JumpCloud group', 'Google group', 'Role', 'Direction', 'Members', 'Create'],
+  Licenses: ['Condition', 'Product', 'SKU', 'When leaving'],
   Protected: ['Person or group', 'Reason'],
   Links: ['JumpCloud id', 'Google id', 'E-mail', 'Status', 'Last synced', 'Problem'],
 };
@@ -109,6 +110,7 @@ export function ruleRows(tabs: Tabs = {}): RuleRows {
     Settings: [['Managed domains', 'ex.com']],
     Attributes: [],
     Groups: [],
+    Licenses: [],
     Protected: [],
     Links: [],
     ...tabs,

@@ -5,6 +5,7 @@
  * |---|---|---|---|
  * | 412, no seat left | waits, and with it everyone else of this SKU | the same | |
  * | 412, another SKU is held | planned anew | | |
+ * | 412, the account is not complete | again | again | again |
  * | 412, anything else | failed: automatic licensing? | the same | the same |
  * | 409 duplicate | looks: has the SKU: done; else planned anew | | |
  * | 404 | address not known: failed; on a new account: again | looks: has the new SKU: done; else planned anew | done |
@@ -30,6 +31,7 @@ const AUTOMATIC =
 const NO_SEAT = /enough available/i;
 const OTHER_SKU = /different sku/i;
 const UNKNOWN_SKU = /sku|product/i;
+const NEW_ACCOUNT = /not complete/i;
 
 function licenseCall(
   method: string,
@@ -41,6 +43,11 @@ function licenseCall(
   const path = {productId: change.product.id, skuId, ...user};
   const call = {api: 'licensing' as const, method: `licenseAssignments.${method}`, path};
   return rest.body ? {...call, body: rest.body} : call;
+}
+
+/** An account that an earlier run has made a minute ago may not be complete yet. */
+function refusedCondition(reply: Reply): 'again' | {readonly remedy: string} {
+  return NEW_ACCOUNT.test(reply.message) ? 'again' : {remedy: AUTOMATIC};
 }
 
 /** Whether the account has the wanted SKU. */
@@ -85,7 +92,7 @@ export const assignLicense: Recipe<AssignLicense> = {
   act: change => licenseCall('insert', change, change.after.id, {body: {userId: change.email}}),
   refused(_change, reply) {
     if (reply.status === 409 || (reply.status === 412 && OTHER_SKU.test(reply.message))) return 'look';
-    return reply.status === 412 ? {remedy: AUTOMATIC} : 'failed';
+    return reply.status === 412 ? refusedCondition(reply) : 'failed';
   },
   verify: (change, answer) => storedOther(change, answer),
   lane: laneOf,
@@ -101,7 +108,7 @@ export const switchLicense: Recipe<SwitchLicense> = {
     return refusal ? stale(`The account no longer has ${change.before.name}; the next run looks again.`) : OPEN;
   },
   act: change => licenseCall('patch', change, change.before.id, {user: change.email, body: {skuId: change.after.id}}),
-  refused: (_change, reply) => (reply.status === 404 || reply.status === 409 ? 'look' : {remedy: AUTOMATIC}),
+  refused: (_change, reply) => (reply.status === 404 || reply.status === 409 ? 'look' : refusedCondition(reply)),
   verify: (change, answer) => storedOther(change, answer),
   lane: laneOf,
   obstacle: obstacleIn,
@@ -121,7 +128,7 @@ export const removeLicense: Recipe<RemoveLicense> = {
     return OPEN;
   },
   act: change => licenseCall('delete', change, change.before.id, {user: change.email}),
-  refused: (_change, reply) => (reply.status === 404 ? 'done' : {remedy: AUTOMATIC}),
+  refused: (_change, reply) => (reply.status === 404 ? 'done' : refusedCondition(reply)),
   verify: () => '',
 };
 

@@ -50,9 +50,10 @@ export interface Recipe<C extends Change> {
   act(change: C, present: JsonObject | null, draws: Draws): GoogleCall;
   /**
    * What a refusal of that call means. `look`: the state tells (409 duplicate: it may be our own). `done`: the refusal
-   * says that it is so already (404 on a delete). `failed`: tell a person; with a remedy where there is a better one.
+   * says that it is so already (404 on a delete). `again`: it passes by itself. `failed`: tell a person; with a remedy where
+   * there is a better one.
    */
-  refused(change: C, reply: Reply): 'look' | 'done' | 'failed' | {readonly remedy: string};
+  refused(change: C, reply: Reply): 'look' | 'done' | 'again' | 'failed' | {readonly remedy: string};
   /** Whether the answer of a successful call shows the change; `''` when it does, else what is wrong. */
   verify(change: C, answer: JsonObject | null): string;
   /** What a change needs that others need too, such as a seat of a SKU. Changes with a lane are made one by one. */

@@ -178,7 +178,8 @@ function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
       if (meaning === 'look') {
         ticket.step = 'look';
         ticket.refusal = reply;
-      } else if (meaning === 'done') settle(context, ticket, 'applied', 'It was so already.', '');
+      } else if (meaning === 'again') ticket.step = recipe.looksFirst ? 'look' : 'act';
+      else if (meaning === 'done') settle(context, ticket, 'applied', 'It was so already.', '');
       else settle(context, ticket, 'failed', sentence(reply), meaning === 'failed' ? remedyFor(reply) : meaning.remedy);
     }
   }

@@ -132,6 +132,13 @@ const cases: readonly Case[] = [
     methods: [INSERT, INSERT, INSERT],
   },
   {
+    name: 'an account that an earlier run has just made is tried again too',
+    changes: assigns,
+    script: {[INSERT]: [notReady, has(STANDARD)]},
+    want: 'applied',
+    methods: [INSERT, INSERT],
+  },
+  {
     name: 'a new account without a seat is not',
     changes: assigns,
     script: {[INSERT]: [noSeat]},

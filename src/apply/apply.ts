@@ -7,6 +7,7 @@ import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
 import type {Clock, Google, Progress, ProgressBoard, Proofs} from '../ports';
 import {MORE_NOT_MADE, type Journal, type Work} from './journal';
+import {addWaiting, type LanedOutcome} from './obstacle';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
 import {runWave, type WaveContext} from './wave';
@@ -43,7 +44,7 @@ export interface Applied {
 export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly Change[], start: Work): Applied {
   const {journal, clock} = context;
   const fresh = freshObjects(changes);
-  const wave: WaveContext = {...context, isFresh: change => isFresh(change, fresh)};
+  const wave: WaveContext = {...context, isFresh: change => isFresh(change, fresh), obstacles: new Map()};
   let work = start;
   while (work.position < changes.length) {
     context.progress.show(progressOf(work, changes.length));
@@ -56,7 +57,8 @@ export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly C
     const outcomes = carryOut(context, wave, batch, plan.madeAt, interrupted, journal.notMade());
     if (!outcomes) return {done: false, work: context.account(work)};
     journal.noteNotMade(notMade(batch, outcomes));
-    work = journal.record(work, outcomes, failuresOf(batch, outcomes));
+    const waiting = addWaiting(work.waiting, batch, outcomes);
+    work = journal.record({...work, waiting}, outcomes, failuresOf(batch, outcomes));
     if (work.position - work.audited >= UNAUDITED_MAX) work = context.account(work);
     pace(clock, batch, beganAt);
   }
@@ -71,7 +73,7 @@ function carryOut(
   plannedAt: number,
   interrupted: boolean,
   lost: ReadonlySet<string>,
-): readonly Outcome[] | null {
+): readonly LanedOutcome[] | null {
   const now = context.clock.now();
   const reasons = disproved(context.proofs, batch, plannedAt, now);
   const skipped = new Map<string, Outcome>();
@@ -85,7 +87,10 @@ function carryOut(
     interrupted,
   );
   if (open.length > 0) return null;
-  const byKey = new Map([...skipped, ...outcomes.map(outcome => [outcome.key, outcome] as const)]);
+  const byKey = new Map<string, LanedOutcome>([
+    ...skipped,
+    ...outcomes.map(outcome => [outcome.key, outcome] as const),
+  ]);
   return batch.map(change => {
     const outcome = byKey.get(change.key);
     if (!outcome) throw new InvariantError(`no outcome for ${change.key}`);
@@ -95,18 +100,22 @@ function carryOut(
 
 interface FreshObjects {
   readonly people: ReadonlySet<PersonId>;
+  /** People whose address changes: licenses are known by it. */
+  readonly renamed: ReadonlySet<PersonId>;
   readonly groups: ReadonlySet<string>;
 }
 
 function freshObjects(changes: readonly Change[]): FreshObjects {
   return {
     people: new Set(changes.flatMap(change => (change.action === 'create-account' ? [change.person] : []))),
+    renamed: new Set(changes.flatMap(change => (change.action === 'rename-account' ? [change.person] : []))),
     groups: new Set(changes.flatMap(change => (change.action === 'create-group' ? [change.email] : []))),
   };
 }
 
 function isFresh(change: Change, fresh: FreshObjects): boolean {
   if (change.action === 'create-account' || change.action === 'create-group') return false;
+  if ('product' in change && fresh.renamed.has(change.person)) return true;
   return (
     ('person' in change && fresh.people.has(change.person)) || ('group' in change && fresh.groups.has(change.group))
   );
@@ -118,6 +127,8 @@ const NEEDED: ReadonlySet<Change['action']> = new Set([
   'create-schema',
   'rename-account',
   'remove-alias',
+  'suspend-account',
+  'restore-account',
 ]);
 
 /** What later changes hang on: the person of an account, the address of a group, the key of anything else. */
@@ -130,11 +141,21 @@ function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readon
   });
 }
 
+function accountChange({action, person}: {readonly action: string; readonly person: PersonId}): string {
+  return `${action}:${person}`;
+}
+
+/** A license hangs on its account, on the address that it is called by, and on the account being active or no longer so. */
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
   const isMember = change.action === 'add-member';
   // A person's id stands for the creation of their account.
   const isLost = (need: string): boolean => lost.has(need.replace(/^create-account:/, '')) || lost.has(MORE_NOT_MADE);
   const lacks = change.needs?.some(isLost) ?? false;
+  if ('product' in change) {
+    const {person} = change;
+    const changes = ['rename-account', 'suspend-account', 'restore-account'] as const;
+    return lost.has(person) || changes.some(action => lost.has(accountChange({action, person})));
+  }
   return lacks || (isMember && (lost.has(change.person) || lost.has(change.group)));
 }
 

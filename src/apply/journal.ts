@@ -13,6 +13,7 @@ import type {Settings} from '../model/rule-set';
 import type {Run, RunCounts} from '../model/run';
 import {utf8Length} from '../model/utf8';
 import type {AuditHead, BlobStore, Properties} from '../ports';
+import type {LanedOutcome, Waiting} from './obstacle';
 
 /** What is frozen when a plan is released: the plan as it was shown, and what safety said of it. */
 export interface FrozenPlan {
@@ -41,6 +42,8 @@ export interface Work {
   /** What failed, as findings; the first few. */
   readonly failures: readonly Finding[];
   readonly failuresTotal: number;
+  /** What changes of this run wait for. */
+  readonly waiting: readonly Waiting[];
 }
 
 const WORK = 'work';
@@ -93,6 +96,7 @@ export class Journal {
       counts: {planned: 0, applied: 0, held: 0, failed: 0, skipped: 0},
       failures: [],
       failuresTotal: 0,
+      waiting: [],
     };
     this.sweep();
     this.state.set({[WORK]: JSON.stringify(work)});
@@ -117,7 +121,7 @@ export class Journal {
   }
 
   /** Writes the outcomes of the changes from `work.position` on, and moves the position past them. */
-  record(work: Work, outcomes: readonly Outcome[], failures: readonly Finding[]): Work {
+  record(work: Work, outcomes: readonly LanedOutcome[], failures: readonly Finding[]): Work {
     const next: Work = {
       ...work,
       position: work.position + outcomes.length,
@@ -207,7 +211,11 @@ function prefixOf(work: Work): string {
 }
 
 /** Outcomes as properties, cut so that each stays under the size of one. */
-function entriesOf(prefix: string, position: number, outcomes: readonly Outcome[]): Readonly<Record<string, string>> {
+function entriesOf(
+  prefix: string,
+  position: number,
+  outcomes: readonly LanedOutcome[],
+): Readonly<Record<string, string>> {
   const entries: Record<string, string> = {};
   let start = position;
   let texts: string[] = [];
@@ -219,7 +227,7 @@ function entriesOf(prefix: string, position: number, outcomes: readonly Outcome[
     texts = [];
     length = 0;
   };
-  for (const {key: _implied, ...outcome} of outcomes) {
+  for (const {key: _implied, obstacle: _waiting, ...outcome} of outcomes) {
     const text = JSON.stringify(outcome);
     if (length + text.length > ENTRY_LENGTH_MAX) close();
     texts.push(text);

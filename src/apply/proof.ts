@@ -1,6 +1,7 @@
 /** Asks again, right before something is taken away or given back, whether the reason for it still holds. */
 import type {Change} from '../model/change';
 import type {PersonId} from '../model/ids';
+import {printOf} from '../model/record-print';
 import type {Proofs} from '../ports';
 
 /** For how long after planning the direct reads of the plan still count. */
@@ -29,8 +30,11 @@ export function disproved(
   const peopleOf = (actions: readonly Change['action'][]): readonly PersonId[] => [
     ...new Set(proven.filter(change => actions.includes(change.action)).map(change => change.person)),
   ];
-  const people = proofs.people(peopleOf(['suspend-account', 'restore-account']));
-  const groups = proofs.memberOf(peopleOf(['remove-member']));
+  const people = proofs.people(peopleOf(['suspend-account', 'restore-account', 'switch-license', 'remove-license']));
+  const byGroups = proven.filter(
+    change => change.action === 'remove-member' || ('print' in change && change.withGroups),
+  );
+  const groups = proofs.memberOf([...new Set(byGroups.map(change => change.person))]);
   for (const change of proven) {
     const reason = reasonAgainst(change, people, groups);
     if (reason !== '') reasons.set(change.key, reason);
@@ -49,6 +53,11 @@ function reasonAgainst(
     return isBack ? 'The person is in the JumpCloud group again.' : '';
   }
   const answer = people.get(change.person);
+  if ('print' in change) {
+    const groupIds = change.withGroups ? (groups.get(change.person) ?? null) : null;
+    const now = printOf(answer?.found ? answer.person : null, groupIds);
+    return now === change.print ? '' : "The person's record in JumpCloud has changed since the plan was made.";
+  }
   const state = answer?.found ? answer.person.state : 'deleted';
   if (change.action === 'suspend-account') {
     return state === 'ACTIVATED' || state === 'STAGED' ? `The person is ${state} in JumpCloud by now.` : '';

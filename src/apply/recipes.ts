@@ -4,6 +4,7 @@ import {createAccount, renameAccount, restoreAccount, suspendAccount} from './ac
 import {addAlias, releaseAlias, removeAlias} from './alias-recipes';
 import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
 import {completeAccount, moveAccount, updateAccount} from './profile-recipes';
+import {assignLicense, removeLicense, switchLicense} from './license-recipes';
 import type {Recipe} from './recipe';
 import {createSchema} from './schema-recipe';
 
@@ -24,6 +25,9 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
   'create-group': createGroup,
   'add-member': addMember,
   'remove-member': removeMember,
+  'assign-license': assignLicense,
+  'switch-license': switchLicense,
+  'remove-license': removeLicense,
 };
 
 /** How a change is carried out. */

@@ -8,9 +8,10 @@
 import type {Change} from '../model/change';
 import {backOffMs, classify, type Reply, type ReplyClass} from '../model/google-call';
 import {isJsonObject, type JsonObject} from '../model/json';
-import type {Outcome, OutcomeKind} from '../model/outcome';
+import type {OutcomeKind} from '../model/outcome';
 import {toAccountId} from '../model/ids';
 import type {Clock, Google} from '../ports';
+import type {LanedOutcome, Obstacle} from './obstacle';
 import type {Draws} from './recipe';
 import {recipeOf} from './recipes';
 
@@ -23,11 +24,13 @@ export interface WaveContext {
   readonly deadline: number;
   /** Whether a change touches an account or group that was made moments ago. */
   isFresh(change: Change): boolean;
+  /** What this execution has met, by lane; kept over its waves. */
+  readonly obstacles: Map<string, Obstacle>;
 }
 
 /** Outcomes of the changes that are settled; the others are still open because the time was up. */
 export interface WaveResult {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly LanedOutcome[];
   readonly open: readonly Change[];
 }
 
@@ -44,7 +47,9 @@ interface Ticket {
   /** Whether Google has said that the call worked, and it is only to be seen that it did. */
   isAnswered: boolean;
   lastReply: Reply | null;
-  outcome: Outcome | null;
+  /** What Google refused, when that is why the change is looked at. */
+  refusal: Reply | null;
+  outcome: LanedOutcome | null;
 }
 
 /**
@@ -58,6 +63,7 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
     present: null,
     isAnswered: false,
     lastReply: null,
+    refusal: null,
     outcome: null,
   }));
   for (let attempt = 1; ; attempt++) {
@@ -96,7 +102,7 @@ function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
     if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
     if (kind !== 'done') return;
     const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
-    const judgement = recipeOf(ticket.change).judge(ticket.change, present);
+    const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal);
     const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
     if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
     else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
@@ -115,11 +121,40 @@ function seesFreshObject(context: WaveContext, change: Change): boolean {
   return hangsOnIt && context.isFresh(change);
 }
 
-function actOnAll(context: WaveContext, tickets: readonly Ticket[]): void {
+function actOnAll(context: WaveContext, all: readonly Ticket[]): void {
+  const tickets = all.filter(ticket => laneOf(ticket.change) === null);
+  for (const ticket of all) {
+    if (laneOf(ticket.change) === null) continue;
+    if (context.clock.now() > context.deadline) return;
+    actInLane(context, ticket);
+  }
   if (tickets.length === 0) return;
   const calls = tickets.map(({change, present}) => recipeOf(change).act(change, present, context.draws));
   const replies = context.google.send(calls);
   tickets.forEach((ticket, at) => settleAct(context, ticket, replies[at] as Reply));
+}
+
+function laneOf(change: Change): string | null {
+  return recipeOf(change).lane?.(change) ?? null;
+}
+
+/** One call, unless an earlier one of the same lane has met what stands in the way of all. */
+function actInLane(context: WaveContext, ticket: Ticket): void {
+  const {change} = ticket;
+  const recipe = recipeOf(change);
+  const lane = laneOf(change) ?? '';
+  if (!context.obstacles.has(lane)) {
+    const [reply] = context.google.send([recipe.act(change, ticket.present, context.draws)]);
+    const met = recipe.obstacle?.(change, reply as Reply) ?? null;
+    if (!met) {
+      settleAct(context, ticket, reply as Reply);
+      return;
+    }
+    context.obstacles.set(lane, met);
+  }
+  const obstacle = context.obstacles.get(lane) as Obstacle;
+  settle(context, ticket, 'skipped', `Waits: ${obstacle.detail}`, obstacle.remedy);
+  if (ticket.outcome) ticket.outcome = {...ticket.outcome, obstacle};
 }
 
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
@@ -147,9 +182,12 @@ function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
       return;
     case 'refused': {
       const meaning = recipe.refused(change, reply);
-      if (meaning === 'look') ticket.step = 'look';
+      if (meaning === 'look') {
+        ticket.step = 'look';
+        ticket.refusal = reply;
+      } else if (meaning === 'again') ticket.step = recipe.looksFirst ? 'look' : 'act';
       else if (meaning === 'done') settle(context, ticket, 'applied', 'It was so already.', '');
-      else settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
+      else settle(context, ticket, 'failed', sentence(reply), meaning === 'failed' ? remedyFor(reply) : meaning.remedy);
     }
   }
 }

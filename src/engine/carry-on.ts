@@ -11,6 +11,7 @@ import type {Outside} from '../ports';
 import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
+import {agreeLicenses} from './agreed-licenses';
 import {closeRun} from './close';
 import {rememberAliases} from './given-aliases';
 import {linkRows} from './link-rows';
@@ -92,6 +93,7 @@ function account(
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
   rememberAliases(outside.blobs, settled);
+  agreeLicenses(outside.blobs, settled);
   return journal.audited(work, head);
 }
 

@@ -1,5 +1,6 @@
 /** The end of a run, or of one execution of it: the run row, the findings, what the sidebar shows, the answer. */
 import type {FrozenPlan, Journal, Work} from '../apply/journal';
+import {waitingFindings} from '../apply/obstacle';
 import type {Finding} from '../model/finding';
 import type {Verdict} from '../model/plan';
 import type {Mode, RunResult} from '../model/run';
@@ -24,7 +25,12 @@ export interface Closing {
 /** Tells everyone how the run stands, ends its work unless it continues, and gives the reply. */
 export function closeRun(outside: Outside, {journal, work, frozen, result, mode}: Closing): RunReply {
   const {plan, verdict} = frozen;
-  const findings = [...work.failures, ...heldFindings(verdict, mode), ...plan.findings];
+  const findings = [
+    ...work.failures,
+    ...waitingFindings(work.waiting),
+    ...heldFindings(verdict, mode),
+    ...plan.findings,
+  ];
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,
@@ -64,7 +70,7 @@ export function closeRefused(
     detail: error.message,
     remedy: error.remedy,
   };
-  const findings = [finding, ...work.failures, ...found];
+  const findings = [finding, ...work.failures, ...waitingFindings(work.waiting), ...found];
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,

@@ -17,6 +17,7 @@ import type {RunReply} from '../report/reply';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
 import {keepAgreed, readAgreed} from './agreed';
+import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {keepGivenAliases, readGivenAliases} from './given-aliases';
@@ -93,6 +94,7 @@ export class Pass {
     this.workspace = side;
     const wanted = {
       groups: new Set(rules.groups.map(rule => rule.group)),
+      products: new Set(rules.licenses.flatMap(rule => rule.product?.id ?? [])),
       schemas: rules.attributes.some(rule => rule.storage !== undefined),
     };
     return this.untilStill(() => side.snapshot(wanted));
@@ -112,6 +114,8 @@ export class Pass {
       rules,
       agreed: readAgreed(this.outside.blobs),
       givenAliases: readGivenAliases(this.outside.blobs),
+      agreedLicenses: readAgreedLicenses(this.outside.blobs),
+      seatPrices: rules.settings.seatPrices,
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -133,7 +137,7 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed, givenAliases}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, agreedLicenses, givenAliases}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
@@ -141,6 +145,7 @@ export class Pass {
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
     keepGivenAliases(this.outside.blobs, givenAliases);
+    keepAgreedLicenses(this.outside.blobs, agreedLicenses);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */

@@ -22,6 +22,9 @@ export const CHANGE_CLASSES = [
   'group',
   'member add',
   'member remove',
+  'license add',
+  'license switch',
+  'license remove',
 ] as const;
 
 /** One of the classes that safety counts. */

@@ -15,12 +15,14 @@ import type {FieldDiff} from './change-base';
 import type {AddMember, CreateGroup, RemoveMember} from './group-change';
 import type {PersonId} from './ids';
 import type {CreateSchema} from './schema-change';
+import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
 
 export type * from './account-change';
 export type * from './alias-change';
 export * from './change-base';
 export type * from './group-change';
 export type * from './schema-change';
+export type * from './license-change';
 
 /** One thing that Lockstep would do. */
 export type Change =
@@ -38,7 +40,10 @@ export type Change =
   | CreateSchema
   | CreateGroup
   | AddMember
-  | RemoveMember;
+  | RemoveMember
+  | AssignLicense
+  | SwitchLicense
+  | RemoveLicense;
 
 /** The verb of a change. */
 export type Action = Change['action'];
@@ -89,5 +94,9 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       return [{field: change.group, before: '', after: change.role}];
     case 'remove-member':
       return [{field: change.group, before: change.role, after: ''}];
+    case 'assign-license':
+    case 'switch-license':
+    case 'remove-license':
+      return [{field: change.product.name, before: change.before?.name ?? '', after: change.after?.name ?? ''}];
   }
 }

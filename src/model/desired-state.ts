@@ -3,8 +3,9 @@ import type {MemberRole} from './account';
 import type {FieldStorage} from './custom-schema';
 import type {CellPlace} from './finding';
 import type {Email, PersonId} from './ids';
+import type {Named, WhenLeaving} from './license';
 import type {PersonState} from './person';
-import type {When} from './rule-set';
+import type {PersonView, When} from './rule-set';
 
 /** One field of a profile as the rules want it, spelled the way Google stores it. An empty text clears the field. */
 export interface DesiredField {
@@ -74,6 +75,31 @@ export interface DesiredGroup {
   readonly desired: readonly DesiredMember[];
 }
 
+/**
+ * What the rules say of one person and one product: the SKU of the first row that matches, `none` where none does,
+ * `unclear` where a broken row or a missing value leaves it open.
+ */
+export type LicenseVerdict =
+  | Readonly<{kind: 'sku'; sku: Named; whenLeaving: WhenLeaving; place: CellPlace}>
+  | Readonly<{kind: 'none'}>
+  | Readonly<{kind: 'unclear'}>;
+
+/** What the rules say of one product. */
+export interface DesiredLicenses {
+  readonly product: Named;
+  /** Of every person in scope. */
+  readonly verdicts: ReadonlyMap<PersonId, LicenseVerdict>;
+  /**
+   * By SKU id: what becomes of a license when it can't be told which row gave it, as of a person who is deleted. The
+   * mildest of what its rows say; nothing while a row is broken.
+   */
+  readonly whenLeaving: Readonly<Record<string, WhenLeaving>>;
+  /** Whether a row looks at `user.groups`. */
+  readonly usesGroups: boolean;
+  /** The verdict on a record that was just read directly. */
+  judge(view: PersonView): LicenseVerdict;
+}
+
 /** Everything the rules want. */
 export interface DesiredState {
   /** Sorted by person. */
@@ -82,4 +108,6 @@ export interface DesiredState {
   readonly groups: readonly DesiredGroup[];
   /** Custom fields that rules fill, in the order of the rules. */
   readonly customFields?: readonly DesiredCustomField[];
+  /** Sorted by product id. */
+  readonly licenses: readonly DesiredLicenses[];
 }

@@ -7,12 +7,15 @@ export interface MethodShape {
   readonly path: string;
   /** Whether the method takes a body; the advanced service wants it as first argument. */
   readonly body: boolean;
+  /** Query parameters that the method can't do without: the advanced service takes them as arguments behind the path's. */
+  readonly required?: readonly string[];
 }
 
 const DIRECTORY = '/admin/directory/v1';
 const CUSTOMER = `${DIRECTORY}/customer/{customerId}`;
 const USER = `${DIRECTORY}/users/{userKey}`;
 const GROUP = `${DIRECTORY}/groups/{groupKey}`;
+const LICENSES = '/apps/licensing/v1/product/{productId}';
 
 /**
  * By API, then by Discovery method name without the API's name.
@@ -42,7 +45,18 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'schemas.insert': {verb: 'POST', path: `${CUSTOMER}/schemas`, body: true},
     'schemas.update': {verb: 'PUT', path: `${CUSTOMER}/schemas/{schemaKey}`, body: true},
   },
-  licensing: {},
+  licensing: {
+    'licenseAssignments.listForProduct': {
+      verb: 'GET',
+      path: `${LICENSES}/users`,
+      body: false,
+      required: ['customerId'],
+    },
+    'licenseAssignments.get': {verb: 'GET', path: `${LICENSES}/sku/{skuId}/user/{userId}`, body: false},
+    'licenseAssignments.insert': {verb: 'POST', path: `${LICENSES}/sku/{skuId}/user`, body: true},
+    'licenseAssignments.patch': {verb: 'PATCH', path: `${LICENSES}/sku/{skuId}/user/{userId}`, body: true},
+    'licenseAssignments.delete': {verb: 'DELETE', path: `${LICENSES}/sku/{skuId}/user/{userId}`, body: false},
+  },
   groupsSettings: {},
   drive: {},
 };

@@ -4,6 +4,7 @@ import type {ChangeClass} from './change';
 import type {FieldStorage} from './custom-schema';
 import type {CellPlace} from './finding';
 import type {AccountId, Email, PersonId} from './ids';
+import type {Named, WhenLeaving} from './license';
 import type {Mode} from './run';
 import type {Person} from './person';
 
@@ -35,6 +36,8 @@ export interface Settings {
   readonly limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>;
   /** Hours that an approval by plan hash holds, and after which a waiting plan is stale. */
   readonly approvalHours: number;
+  /** What one seat costs a month, by SKU id, in the admin's own currency. */
+  readonly seatPrices: Readonly<Record<string, number>>;
 }
 
 /** What a rule sees of a person. */
@@ -90,6 +93,20 @@ export interface GroupRule {
   readonly place: CellPlace;
 }
 
+/** One row of the Licenses tab. A row of which something can't be read is here too: it must not look like no row. */
+export interface LicenseRule {
+  /** `null`: the row doesn't tell, so it may be about any product. */
+  readonly product: Named | null;
+  /** `null`: the row is broken, and whoever it matches is left as they are. */
+  readonly sku: Named | null;
+  readonly whenLeaving: WhenLeaving;
+  readonly place: CellPlace;
+  readonly usesGroups: boolean;
+  readonly customAttributes: readonly string[];
+  /** A condition that can't be read may be meant for anyone, so it matches everyone. */
+  matches(view: PersonView): Evaluation<boolean>;
+}
+
 /** One row of the Links tab, as the last run left it. */
 export interface LinkRow {
   readonly person: PersonId;
@@ -115,6 +132,8 @@ export interface RuleSet {
   readonly frozenGroups: ReadonlySet<Email>;
   /** When true a row was too broken to tell which group it governs: nobody is taken out of any group. */
   readonly removalsFrozen: boolean;
+  /** In the order of the tab: of each product the first match counts. */
+  readonly licenses: readonly LicenseRule[];
   readonly protectedAddresses: ReadonlySet<Email>;
   /** JumpCloud usernames in lower case whose people are left alone, whatever their address. */
   readonly protectedUsernames?: ReadonlySet<string>;

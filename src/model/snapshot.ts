@@ -2,6 +2,7 @@
 import type {Account, WorkspaceGroup} from './account';
 import type {CustomSchema} from './custom-schema';
 import type {PersonId} from './ids';
+import type {ProductLicenses} from './license';
 import type {Person, SourceGroup} from './person';
 
 /** JumpCloud at one time: every person, every group's name, the members of the groups that rules ask for. */
@@ -24,4 +25,6 @@ export interface WorkspaceSnapshot {
   readonly groups: readonly WorkspaceGroup[];
   /** Custom schemas; absent when no rule names one. */
   readonly schemas?: readonly CustomSchema[];
+  /** Of the products that rules name, sorted by id; absent where no rule names one. */
+  readonly licenses?: readonly ProductLicenses[];
 }

@@ -7,12 +7,15 @@ import type {Finding} from '../model/finding';
 import type {Email, PersonId} from '../model/ids';
 import {canonicalJson, type Json} from '../model/json';
 import type {Plan} from '../model/plan';
+import type {AgreedLicenses} from '../model/license';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
 import {diffAliases, type GivenAliases} from './aliases';
 import {openInquiry, type Evidences, type Questions} from './evidence';
 import {diffGroups, type AgreedMembers} from './groups';
+import {costFindings} from './license-cost';
+import {diffLicenses} from './licenses';
 import {linkPeople, type Linking} from './link';
 import {managersOf} from './managers';
 import {orderChanges} from './order';
@@ -30,6 +33,9 @@ export interface PlanInputs {
   readonly agreed: AgreedMembers;
   /** Aliases that Lockstep has given so far; absent is none. */
   readonly givenAliases?: GivenAliases;
+  readonly agreedLicenses: AgreedLicenses;
+  /** What a seat costs a month, by SKU id. */
+  readonly seatPrices: Readonly<Record<string, number>>;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -46,6 +52,7 @@ export interface Planned {
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
   readonly givenAliases: GivenAliases;
+  readonly agreedLicenses: AgreedLicenses;
   readonly links: readonly LinkRow[];
 }
 
@@ -73,12 +80,24 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const aliases = diffAliases({desired, workspace, linking, protection, given: inputs.givenAliases ?? {}});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
+  const licenses = diffLicenses({
+    source,
+    workspace,
+    desired,
+    linking,
+    protection,
+    agreed: inputs.agreedLicenses,
+    inquiry,
+    // Licenses go by the address that an account will have, so a rename that can't be done must not count.
+    accountChanges: orderChanges(accounts.changes).changes,
+  });
   const {changes, findings} = orderChanges([
     ...orgUnits.changes(),
     ...schemas.changes,
     ...accounts.changes,
     ...aliases.changes,
     ...groups.changes,
+    ...licenses.changes,
   ]);
   return {
     plan: {
@@ -93,13 +112,16 @@ export function buildPlan(inputs: PlanInputs): Planned {
         ...orgUnits.findings(),
         ...aliases.findings,
         ...groups.findings,
+        ...licenses.findings,
         ...findings,
+        ...costFindings(changes, inputs.seatPrices),
       ],
       managedCount: desired.accounts.filter(one => linking.byPerson.has(one.person)).length,
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
     givenAliases: aliases.given,
+    agreedLicenses: licenses.agreed,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }

@@ -19,6 +19,9 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'create-group': 'Create group',
   'add-member': 'Add member',
   'remove-member': 'Remove member',
+  'assign-license': 'Assign license',
+  'switch-license': 'Switch license',
+  'remove-license': 'Remove license',
 };
 
 /** The name of an action, as the Plan and Audit tabs show it. */
@@ -42,6 +45,9 @@ const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   group: 'Groups to create',
   'member add': 'Members to add',
   'member remove': 'Members to remove',
+  'license add': 'Licenses to assign',
+  'license switch': 'Licenses to switch',
+  'license remove': 'Licenses to remove',
 };
 
 /** The name of a class, as a heading over its count. */
@@ -84,6 +90,12 @@ export function changeSentence(change: Change): string {
       return `Add ${change.member} to ${change.group}.`;
     case 'remove-member':
       return `Remove ${change.member} from ${change.group}.`;
+    case 'assign-license':
+      return `Give ${change.email} a license of ${change.after.name}.`;
+    case 'switch-license':
+      return `Switch ${change.email} from ${change.before.name} to ${change.after.name}.`;
+    case 'remove-license':
+      return `Take the license of ${change.before.name} from ${change.email}.`;
   }
 }
 

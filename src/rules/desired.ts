@@ -20,6 +20,7 @@ import type {AttributeRule, OrgUnitRule, PersonView, RuleSet} from '../model/rul
 import type {JumpCloudSnapshot} from '../model/snapshot';
 import {aliasesOf} from './aliases';
 import {capped} from './capped';
+import {licensesOf} from './entitlement';
 import {groupsOf} from './membership';
 import {suggestion} from './nearest';
 import {orgUnitOf} from './org-units';
@@ -44,11 +45,23 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
       accounts.push(account.value);
     }
   }
-  const mayBeMembers = accounts.filter(account => account.state !== 'STAGED').map(account => account.person);
-  const groups = groupsOf(rules, source.groups, new Set(mayBeMembers));
+  const served = new Set(accounts.filter(account => account.state !== 'STAGED').map(account => account.person));
+  const licenses = licensesOf(
+    rules.licenses,
+    addressed.value.filter(view => served.has(view.person.id)),
+    attributeNames,
+  );
+  const groups = groupsOf(rules, source.groups, served);
   return {
-    value: {accounts, groups: groups.value, customFields: customFieldsOf(known)},
-    findings: [...scope.findings, ...unknown, ...orgUnits.findings, ...capped(findings), ...groups.findings],
+    value: {accounts, groups: groups.value, licenses: licenses.value, customFields: customFieldsOf(known)},
+    findings: [
+      ...scope.findings,
+      ...unknown,
+      ...orgUnits.findings,
+      ...capped(findings),
+      ...groups.findings,
+      ...licenses.findings,
+    ],
   };
 }
 

@@ -18,6 +18,8 @@ export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'move',
   'alias add',
   'alias remove',
+  'license switch',
+  'license remove',
 ];
 
 /** Who is protected. `unclear` when a row doesn't tell. */

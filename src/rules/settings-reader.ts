@@ -145,6 +145,14 @@ export class SettingsReader {
     );
   }
 
+  /** Prices by SKU id. */
+  prices(): Readonly<Record<string, number>> {
+    const entries = this.list('Seat prices', 'a SKU id with its price, such as 1010020028=11.50', text =>
+      /^[\w-]+=\d{1,7}(?:\.\d{1,4})?$/.test(text) ? text : null,
+    );
+    return Object.fromEntries(entries.map(entry => [entry.split('=')[0] ?? '', Number(entry.split('=')[1])]));
+  }
+
   /** The right entries of a list; each wrong one is a finding of its own cell. */
   private list(name: string, expected: string, read: (text: string) => string | null): readonly string[] {
     const row = this.rows.get(name);

@@ -22,6 +22,8 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['restores', 'restore', 10, 5],
   ['moves', 'move', 100, 20],
   ['removals of aliases', 'alias remove', 50, 10],
+  ['licenses to switch', 'license switch', 50, 10],
+  ['licenses to remove', 'license remove', 20, 5],
 ];
 
 /** Every name that the Setting column may hold. */
@@ -38,6 +40,7 @@ export const SETTING_NAMES: readonly string[] = [
   'Org unit for new accounts',
   ...LIMITS.flatMap(([words]) => [limitName(words, 'count'), limitName(words, 'percent')]),
   'Approval holds, hours',
+  'Seat prices',
 ];
 
 /** The settings, and the scope as a condition. */
@@ -61,6 +64,7 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     newAccountOrgUnit: reader.orgUnit(),
     limits: Object.fromEntries(LIMITS.map(([words, name, ...limit]) => [name, reader.limit(words, limit)])),
     approvalHours: reader.whole('Approval holds, hours', 24, 1, 168),
+    seatPrices: reader.prices(),
   };
   return {value: {settings, ...reader.scope()}, findings: reader.findings};
 }

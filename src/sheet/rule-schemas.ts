@@ -1,5 +1,6 @@
 /** The tabs that an admin fills in. */
-import {choice, column, type TabSchema} from './schema';
+import {LICENSE_PRODUCTS, LICENSE_SKUS} from '../model/license-catalogue';
+import {choice, column, suggested, type TabSchema} from './schema';
 import {ATTRIBUTE_ROWS, SETTINGS_ROWS} from './standard-rows';
 
 const YES_NO = ['TRUE', 'FALSE'];
@@ -101,6 +102,44 @@ export const GROUPS: TabSchema = {
       ['Managed', 'Exact'],
     ),
     choice('Create', 90, 'Whether Lockstep may make the Google group. Empty: TRUE.', YES_NO),
+  ],
+  seed: [],
+};
+
+/** The Licenses tab. */
+export const LICENSES: TabSchema = {
+  name: 'Licenses',
+  purpose: 'Who gets which license. Of the rows of one product the first that matches a person counts.',
+  generated: false,
+  columns: [
+    column(
+      'Condition',
+      360,
+      'A CEL condition over the person in JumpCloud. true matches everyone.',
+      'user.employeeType == "Contractor"',
+      '"Engineering" in user.groups',
+      'true',
+    ),
+    suggested(
+      'Product',
+      240,
+      'The product in Google, by name or id. Empty: the one that the SKU belongs to.',
+      LICENSE_PRODUCTS.map(product => product.name),
+      ['Google Workspace', 'Google-Apps'],
+    ),
+    suggested(
+      'SKU',
+      320,
+      'The edition of the product, by name or id. An id that is not in the list is used as it stands.',
+      LICENSE_SKUS.map(sku => sku.name),
+      ['Google Workspace Business Standard', '1010020028'],
+    ),
+    choice(
+      'When leaving',
+      130,
+      'What becomes of the license when the person is suspended or deleted in JumpCloud. Removing it can end the retention of mail in Vault. Empty: Keep.',
+      ['Remove', 'Archive', 'Keep'],
+    ),
   ],
   seed: [],
 };

@@ -36,6 +36,17 @@ export function choice(header: string, width: number, meaning: string, choices: 
   return {header, width, meaning, examples: choices, choices};
 }
 
+/** A column with a long drop-down, whose note holds just these examples. */
+export function suggested(
+  header: string,
+  width: number,
+  meaning: string,
+  choices: readonly string[],
+  examples: readonly string[],
+): ColumnSchema {
+  return {header, width, meaning, examples, choices};
+}
+
 /** A schema as the workbook makes it. */
 export function layoutOf(schema: TabSchema, position: number): TabLayout {
   return {

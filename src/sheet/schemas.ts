@@ -1,7 +1,7 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
 import {AUDIT, FINDINGS, LINKS, PLAN, RUNS} from './report-schemas';
-import {ATTRIBUTES, GROUPS, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
+import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
 
 /** Every tab of this version, in the order in which they stand. */
@@ -10,6 +10,7 @@ export const TABS: readonly TabSchema[] = [
   ATTRIBUTES,
   ORG_UNITS,
   GROUPS,
+  LICENSES,
   PROTECTED,
   LINKS,
   PLAN,
@@ -19,7 +20,7 @@ export const TABS: readonly TabSchema[] = [
 ];
 
 /** The tabs that hold rules, and the Links tab, whose rows are read as well. */
-export const RULE_TABS: readonly TabSchema[] = [SETTINGS, ATTRIBUTES, ORG_UNITS, GROUPS, PROTECTED, LINKS];
+export const RULE_TABS: readonly TabSchema[] = [SETTINGS, ATTRIBUTES, ORG_UNITS, GROUPS, LICENSES, PROTECTED, LINKS];
 
 /** Every tab as the workbook makes it. */
 export function layouts(): readonly TabLayout[] {

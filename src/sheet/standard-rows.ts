@@ -53,7 +53,20 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ['Limit moves, percent', 20, 'And at most so many percent of managed people, but always two.'],
   ['Limit removals of aliases, count', 50, 'At most so many aliases are taken away per run without approval.'],
   ['Limit removals of aliases, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  [
+    'Limit licenses to switch, count',
+    50,
+    'At most so many licenses are switched to another SKU per run without approval.',
+  ],
+  ['Limit licenses to switch, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  ['Limit licenses to remove, count', 20, 'At most so many licenses are taken away per run without approval.'],
+  ['Limit licenses to remove, percent', 5, 'And at most so many percent of managed people, but always two.'],
   ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
+  [
+    'Seat prices',
+    '',
+    'What a seat costs a month, by SKU id, for the cost of a plan: 1010020028=11.50, 1010020025=17. Empty: no cost is shown.',
+  ],
 ];
 
 function phone(type: string): readonly Cell[] {

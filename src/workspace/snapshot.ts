@@ -7,6 +7,7 @@ import {isJsonObject, type JsonObject} from '../model/json';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import type {WantedWorkspace} from '../ports';
 import {decodeAccount, decodeGroup, decodeMember, decodeSchema} from './decode';
+import {readLicenses} from './licenses';
 import {listAll, readAll, type Reader} from './read';
 
 const USERS: GoogleCall = {
@@ -45,7 +46,7 @@ function membersOf(group: string): GoogleCall {
  * custom schemas if they are wanted.
  *
  * Google gives no counts, so wholeness is: every page, to the last token, every id once. Throws `IncompleteSnapshot`
- * otherwise.
+ * otherwise. Licenses are whole by product, or told as not read.
  */
 export function readWorkspace(reader: Reader, wanted: WantedWorkspace): WorkspaceSnapshot {
   const takenAt = reader.clock.now();
@@ -76,6 +77,7 @@ export function readWorkspace(reader: Reader, wanted: WantedWorkspace): Workspac
     orgUnits: ['/', ...pathsOf(orgUnits)],
     groups: known.map((group): WorkspaceGroup => withMembers.get(group.id) ?? group),
     ...(wanted.schemas ? {schemas: schemas.map(decodeSchema)} : {}),
+    licenses: readLicenses(reader, [...wanted.products], accounts),
   };
 }
 

@@ -57,6 +57,7 @@ function run(
     draws: {password: () => 'a-password', time: () => '2026-03-02T08:00:00Z'},
     deadline: facts.deadline ?? 270_000,
     isFresh: () => facts.fresh ?? false,
+    obstacles: new Map(),
   };
   const {outcomes, open} = runWave(context, [change], facts.interrupted ?? false);
   const [outcome] = outcomes;

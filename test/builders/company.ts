@@ -6,11 +6,14 @@ import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import {toAccountId, toEmail, toPersonId, type Email, type PersonId} from '../../src/model/ids';
 import type {JsonObject} from '../../src/model/json';
 import type {Person, PersonState} from '../../src/model/person';
-import type {LinkRow} from '../../src/model/rule-set';
 import type {GivenAliases} from '../../src/plan/aliases';
+import type {ProductLicenses, AgreedLicenses, WhenLeaving} from '../../src/model/license';
+import {productNamed, skuNamed} from '../../src/model/license-catalogue';
+import type {LicenseRule, LinkRow} from '../../src/model/rule-set';
 import {NO_EVIDENCE, type Evidences} from '../../src/plan/evidence';
 import type {AgreedMembers} from '../../src/plan/groups';
 import {buildPlan, type PlanInputs, type Planned} from '../../src/plan/plan';
+import {licensesOf} from '../../src/rules/entitlement';
 
 /** 2026-03-02T08:00:00Z. */
 export const NOW = 1_772_438_400_000;
@@ -42,6 +45,12 @@ export interface PersonWishes {
   readonly create?: boolean;
 }
 
+/** The product that licenses are of here. */
+export const WORKSPACE = 'Google-Apps';
+
+/** JumpCloud groups that a direct read may find a person in. */
+const SOURCE_GROUPS = [{id: 's-plus', name: 'plus', dynamic: false, memberIds: null}];
+
 /** The builder. Ids are `p-<name>`, `a-<name>`; addresses `<name>@ex.example`. */
 export class Company {
   private readonly people: Person[] = [];
@@ -56,6 +65,10 @@ export class Company {
   private readonly orgUnits = ['/'];
   private schemas: readonly CustomSchema[] | null = null;
   private readonly customFields: DesiredCustomField[] = [];
+  private readonly licenseRules: LicenseRule[] = [];
+  private readonly licenses: ProductLicenses[] = [];
+  private agreedSkus: AgreedLicenses = {};
+  private prices: Readonly<Record<string, number>> = {};
 
   /** A person in scope. `fields` is what the rules want of their profile. */
   person(name: string, facts: PersonWishes = {}): this {
@@ -208,25 +221,79 @@ export class Company {
     return this;
   }
 
+  /** A row of the Licenses tab for Google Workspace: whom it matches, by name. `sku: null` is a broken row. */
+  license(
+    sku: string | null,
+    people: readonly string[],
+    facts: {readonly whenLeaving?: WhenLeaving; readonly usesGroups?: boolean; readonly fails?: readonly string[]} = {},
+  ): this {
+    this.licenseRules.push({
+      product: productNamed(WORKSPACE),
+      sku: sku === null ? null : skuNamed(WORKSPACE, sku),
+      whenLeaving: facts.whenLeaving ?? 'Keep',
+      place: {tab: 'Licenses', cell: `C${this.licenseRules.length + 2}`},
+      usesGroups: facts.usesGroups ?? false,
+      customAttributes: [],
+      matches({person, groups}) {
+        if (facts.fails?.some(name => personId(name) === person.id))
+          return {ok: false, problem: 'it has no department'};
+        const isNamed = people.some(name => personId(name) === person.id || groups.includes(name));
+        // A record that was read directly may say otherwise than the list.
+        return {ok: true, value: isNamed && person.fields['moved'] !== true};
+      },
+    });
+    return this;
+  }
+
+  /** Who holds which SKU of Google Workspace, by account name; `null` is two at a time. */
+  holds(skus: Readonly<Record<string, string | null>>): this {
+    const holders = new Map(Object.entries(skus).map(([name, sku]) => [toAccountId(`a-${name}`), sku] as const));
+    this.licenses.push({product: WORKSPACE, holders});
+    return this;
+  }
+
+  licensesUnread(problem: string): this {
+    this.licenses.push({product: WORKSPACE, problem});
+    return this;
+  }
+
+  agreedLicenses(sku: string, people: readonly string[]): this {
+    this.agreedSkus = {[WORKSPACE]: {...this.agreedSkus[WORKSPACE], [sku]: people.map(personId)}};
+    return this;
+  }
+
+  seatPrices(prices: Readonly<Record<string, number>>): this {
+    this.prices = prices;
+    return this;
+  }
+
   protect(address: string): this {
     this.protectedAddresses.add(toEmail(address));
     return this;
   }
 
   inputs(evidences: Evidences = NO_EVIDENCE): PlanInputs {
+    const inScope = new Set(this.desired.map(wanted => wanted.person));
+    const views = this.people
+      .filter(person => inScope.has(person.id))
+      .map(person => ({person, groups: [], managerEmail: ''}));
+    const {value: licenses} = licensesOf(this.licenseRules, views, new Set());
     return {
-      source: {takenAt: NOW, organizationId: 'org', people: this.people, groups: []},
+      source: {takenAt: NOW, organizationId: 'org', people: this.people, groups: SOURCE_GROUPS},
       workspace: {
         takenAt: NOW,
         accounts: this.accounts,
         orgUnits: this.orgUnits,
         groups: this.groups,
         ...(this.schemas ? {schemas: this.schemas} : {}),
+        ...(this.licenseRules.length > 0 ? {licenses: this.licenses} : {}),
       },
-      desired: {accounts: this.desired, groups: this.desiredGroups, customFields: this.customFields},
+      desired: {accounts: this.desired, groups: this.desiredGroups, licenses, customFields: this.customFields},
       rules: {links: this.rows, protectedAddresses: this.protectedAddresses},
       agreed: this.agreed,
       givenAliases: this.given,
+      agreedLicenses: this.agreedSkus,
+      seatPrices: this.prices,
       owner: toEmail('owner@ex.example'),
       evidences,
       findings: [],
@@ -250,6 +317,8 @@ export function evidence(answers: {
   readonly states?: Readonly<Record<string, PersonState | 404>>;
   readonly memberOf?: Readonly<Record<string, readonly string[] | 404>>;
   readonly goneAccounts?: readonly string[];
+  /** People whose own record says otherwise than the list. */
+  readonly moved?: readonly string[];
 }): Evidences {
   const people = Object.entries(answers.states ?? {}).map(([name, state]) => {
     const person: Person = {
@@ -258,7 +327,7 @@ export function evidence(answers: {
       state: state === 404 ? 'SUSPENDED' : state,
       managerId: null,
       organizationId: 'org',
-      fields: {},
+      fields: answers.moved?.includes(name) ? {moved: true} : {},
     };
     return [personId(name), state === 404 ? ({found: false} as const) : ({found: true, person} as const)] as const;
   });

@@ -86,6 +86,7 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Attributes: ['Google field', 'Expression', 'When', 'Enabled'],
   'Org units': ['Condition', 'Org unit', 'Create'],
   Groups: ['JumpCloud group', 'Google group', 'Role', 'Direction', 'Members', 'Create'],
+  Licenses: ['Condition', 'Product', 'SKU', 'When leaving'],
   Protected: ['Person or group', 'Reason'],
   Links: ['JumpCloud id', 'Google id', 'E-mail', 'Status', 'Last synced', 'Problem'],
 };
@@ -110,6 +111,7 @@ export function ruleRows(tabs: Tabs = {}): RuleRows {
     Settings: [['Managed domains', 'ex.com']],
     Attributes: [],
     Groups: [],
+    Licenses: [],
     Protected: [],
     Links: [],
     ...tabs,

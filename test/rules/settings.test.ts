@@ -37,8 +37,11 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       restore: {count: 10, percent: 5},
       move: {count: 100, percent: 20},
       'alias remove': {count: 50, percent: 10},
+      'license switch': {count: 50, percent: 10},
+      'license remove': {count: 20, percent: 5},
     },
     approvalHours: 24,
+    seatPrices: {},
   } satisfies Settings);
   expect(value.inScope(view())).toEqual({ok: true, value: true});
   expect(only(findings)).toMatchObject({kind: 'settings.domains', severity: 'error'});
@@ -73,6 +76,12 @@ const read: readonly {name: string; text: string; want: Partial<Settings>}[] = [
   {name: 'Org unit for new accounts', text: '/Staff/New people', want: {newAccountOrgUnit: '/Staff/New people'}},
   {name: 'Org unit for new accounts', text: '/', want: {newAccountOrgUnit: '/'}},
   {name: 'Approval holds, hours', text: '1', want: {approvalHours: 1}},
+  {
+    name: 'Seat prices',
+    text: '1010020028=11.50, 1010020025=17',
+    want: {seatPrices: {'1010020028': 11.5, '1010020025': 17}},
+  },
+  {name: 'Seat prices', text: 'Google-Apps-Unlimited=12', want: {seatPrices: {'Google-Apps-Unlimited': 12}}},
 ];
 test.each(read)('$name "$text" is read', ({name, text, want}) => {
   const {value, findings} = parse([name, text]);
@@ -89,6 +98,8 @@ const limits: readonly [string, string, unknown][] = [
   ['Limit cleared fields, count', '3', {clear: {count: 3, percent: 10}}],
   ['Limit renames, count', '4', {rename: {count: 4, percent: 5}}],
   ['Limit restores, count', '5', {restore: {count: 5, percent: 5}}],
+  ['Limit licenses to remove, count', '3', {'license remove': {count: 3, percent: 5}}],
+  ['Limit licenses to switch, percent', '4', {'license switch': {count: 50, percent: 4}}],
 ];
 test.each(limits)('%s "%s" is read', (name, text, want) => {
   expect(parse([name, text])).toMatchObject({value: {settings: {limits: want}}, findings: []});
@@ -207,4 +218,11 @@ describe('scope', () => {
     expect(value.usesGroups).toBe(true);
     expect(value.scope).toEqual({place: {tab: 'Settings', cell: 'B2'}, customAttributes: ['site']});
   });
+});
+
+test('one wrong price does not take the others with it', () => {
+  const {value, findings} = parse(['Seat prices', '1010020028=cheap; 1010020025=17']);
+  expect(value.settings.seatPrices).toEqual({'1010020025': 17});
+  expect(only(findings)).toMatchObject({kind: 'settings.value', place: {cell: 'B2'}});
+  expect(only(findings).detail).toMatch(/"1010020028=cheap"/);
 });

@@ -1,20 +1,20 @@
 /** Applies a frozen plan, wave by wave, until it is done or the time is up; the next execution goes on from there. */
-import type {Change} from '../model/change';
+import {hangsOn, type Change} from '../model/change';
 import {InvariantError} from '../model/errors';
 import type {Finding} from '../model/finding';
 import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
-import type {Clock, Google, Progress, ProgressBoard, Proofs} from '../ports';
+import type {Clock, GroupProofs, Progress, ProgressBoard, Proofs} from '../ports';
 import type {Journal, Work} from './journal';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
+import type {Sides} from './send';
 import {runWave, type WaveContext} from './wave';
 
 /** What applying needs. */
-export interface ApplyContext {
-  readonly google: Google;
-  readonly proofs: Proofs;
+export interface ApplyContext extends Sides {
+  readonly proofs: Proofs & GroupProofs;
   readonly clock: Clock;
   readonly draws: Draws;
   readonly progress: ProgressBoard;
@@ -108,7 +108,9 @@ function freshObjects(changes: readonly Change[]): FreshObjects {
 function isFresh(change: Change, fresh: FreshObjects): boolean {
   if (change.action === 'create-account' || change.action === 'create-group') return false;
   return (
-    ('person' in change && fresh.people.has(change.person)) || ('group' in change && fresh.groups.has(change.group))
+    ('person' in change && fresh.people.has(change.person)) ||
+    ('group' in change && fresh.groups.has(change.group)) ||
+    (change.action === 'nest-group' && fresh.groups.has(change.child))
   );
 }
 
@@ -122,7 +124,7 @@ function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readon
 }
 
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
-  return change.action === 'add-member' && (lost.has(change.person) || lost.has(change.group));
+  return hangsOn(change).some(name => lost.has(name));
 }
 
 function failuresOf(batch: readonly Change[], outcomes: readonly Outcome[]): readonly Finding[] {

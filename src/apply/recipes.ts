@@ -8,8 +8,18 @@ import {
   suspendAccount,
   updateAccount,
 } from './account-recipes';
-import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
+import {
+  addMember,
+  changeRole,
+  configureGroup,
+  createGroup,
+  createOrgUnit,
+  nestGroup,
+  removeMember,
+  unnestGroup,
+} from './group-recipes';
 import type {Recipe} from './recipe';
+import {addSourceMember, removeSourceMember} from './source-recipes';
 
 type RecipeBook = {readonly [A in Action]: Recipe<Extract<Change, {action: A}>>};
 
@@ -21,8 +31,14 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
   'suspend-account': suspendAccount,
   'restore-account': restoreAccount,
   'create-group': createGroup,
+  'configure-group': configureGroup,
+  'nest-group': nestGroup,
+  'unnest-group': unnestGroup,
   'add-member': addMember,
+  'change-role': changeRole,
   'remove-member': removeMember,
+  'add-source-member': addSourceMember,
+  'remove-source-member': removeSourceMember,
 };
 
 /** How a change is carried out. */

@@ -1,12 +1,12 @@
 /** What settled changes leave in the Links tab. */
 import type {WrittenOutcome} from '../apply/journal';
-import {personOf, type AddMember, type Change, type RemoveMember} from '../model/change';
+import {personOf, type Change, type MembershipChange} from '../model/change';
 import type {AccountId, Email, PersonId} from '../model/ids';
 import type {LinkRow} from '../model/rule-set';
 import {isoTime} from '../model/time';
 import type {Settled} from './settled';
 
-type AccountChange = Exclude<Extract<Change, {person: PersonId}>, AddMember | RemoveMember>;
+type AccountChange = Exclude<Extract<Change, {person: PersonId}>, MembershipChange>;
 
 /** Links rows of the people whose accounts were touched. */
 export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
@@ -28,7 +28,7 @@ export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
 }
 
 function isAccountChange(change: Change): change is AccountChange {
-  return personOf(change) !== null && change.action !== 'add-member' && change.action !== 'remove-member';
+  return personOf(change) !== null && !('group' in change);
 }
 
 function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {

@@ -8,7 +8,7 @@ import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
-import {NO_EVIDENCE, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
 import {buildPlan, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
@@ -16,7 +16,7 @@ import {planRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
-import {keepAgreed, readAgreed} from './agreed';
+import {keepAgreed, keepGroupMemory, readAgreed, readGroupMemory} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {rememberPending} from './pending';
@@ -90,7 +90,7 @@ export class Pass {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const wanted = {groups: new Set(rules.groups.map(rule => rule.group))};
+    const wanted = {groups: new Set([...rules.groups, ...rules.nestings].map(rule => rule.group))};
     return this.untilStill(() => side.snapshot(wanted));
   }
 
@@ -107,6 +107,7 @@ export class Pass {
       desired,
       rules,
       agreed: readAgreed(this.outside.blobs),
+      memory: readGroupMemory(this.outside.blobs),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -128,13 +129,14 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, memory}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
     if (this.run.kind === 'preview') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
+    keepGroupMemory(this.outside.blobs, memory);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */
@@ -178,10 +180,16 @@ export class Pass {
   private ask(questions: Questions, known: Evidences, countMax: number): Evidences {
     const {jumpCloud, workspace} = this;
     if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
+    const places = questions.inGroups.slice(0, countMax);
+    const answers = workspace.inGroups(places);
     return {
       people: new Map([...known.people, ...jumpCloud.people(questions.people.slice(0, countMax))]),
       memberOf: new Map([...known.memberOf, ...jumpCloud.memberOf(questions.memberOf.slice(0, countMax))]),
       accounts: new Map([...known.accounts, ...workspace.accounts(questions.accounts.slice(0, countMax))]),
+      inGroups: new Map([
+        ...known.inGroups,
+        ...places.map((place, at) => [placeKey(place), answers[at] ?? null] as const),
+      ]),
     };
   }
 

@@ -15,8 +15,12 @@ export const CHANGE_CLASSES = [
   'suspend',
   'restore',
   'group',
+  'group settings',
   'member add',
+  'member role',
   'member remove',
+  'source member add',
+  'source member remove',
 ] as const;
 
 /** One of the classes that safety counts. */
@@ -31,7 +35,7 @@ export interface FieldDiff {
 
 /** The direct read that allows something to be taken away (a list in which someone is missing never does). */
 export interface Evidence {
-  /** The JumpCloud request that was answered, such as `GET /systemusers/5f…`. */
+  /** The request that was answered, such as `GET /systemusers/5f…`. */
   readonly source: string;
   /** What the answer was, in words: `404`, `state SUSPENDED`, `member of no mapped group`. */
   readonly found: string;

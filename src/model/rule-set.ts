@@ -32,6 +32,8 @@ export interface Settings {
   /** Where new accounts are put in as long as no org unit rule says otherwise. */
   readonly newAccountOrgUnit: string;
   readonly limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>;
+  /** What is set on groups that Lockstep makes, by the Groups Settings API's names; `null` while it can't be read. */
+  readonly groupSettings: Readonly<Record<string, string>> | null;
   /** Hours that an approval by plan hash holds, and after which a waiting plan is stale. */
   readonly approvalHours: number;
 }
@@ -61,12 +63,25 @@ export interface AttributeRule {
   evaluate(view: PersonView): Evaluation<string | null>;
 }
 
-/** One row of the Groups tab. */
+/** Which side of a row of the Groups tab follows. */
+export type Direction = 'JumpCloud to Google' | 'Google to JumpCloud' | 'Both';
+
+/** One row of the Groups tab that ties a JumpCloud group to a Google group. */
 export interface GroupRule {
   readonly sourceGroup: string;
   readonly group: Email;
   readonly role: MemberRole;
+  readonly direction: Direction;
   readonly members: 'Managed' | 'Exact';
+  readonly create: boolean;
+  readonly place: CellPlace;
+}
+
+/** One row of the Groups tab that nests a Google group in another one. */
+export interface NestingRule {
+  readonly child: Email;
+  readonly group: Email;
+  readonly role: MemberRole;
   readonly create: boolean;
   readonly place: CellPlace;
 }
@@ -90,6 +105,7 @@ export interface RuleSet {
   readonly scope?: {readonly place: CellPlace; readonly customAttributes: readonly string[]};
   readonly attributes: readonly AttributeRule[];
   readonly groups: readonly GroupRule[];
+  readonly nestings: readonly NestingRule[];
   /** Google groups of broken rows: nobody is taken out of them. */
   readonly frozenGroups: ReadonlySet<Email>;
   /** When true a row was too broken to tell which group it governs: nobody is taken out of any group. */

@@ -6,7 +6,7 @@ import {freedAddress, takenAddress} from './accounts';
 
 /**
  * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is
- * taken; groups exist before their members; additions come before removals, so that nobody is out of everything between.
+ * taken; groups exist, with their settings, before their members; additions come before removals, so that nobody is out of everything between.
  */
 const PHASES: Readonly<Record<Action, number>> = {
   'create-org-unit': 0,
@@ -18,15 +18,26 @@ const PHASES: Readonly<Record<Action, number>> = {
   'adopt-account': 5,
   'update-account': 6,
   'create-group': 7,
-  'add-member': 8,
-  'remove-member': 9,
+  'configure-group': 8,
+  'nest-group': 9,
+  'add-member': 10,
+  'change-role': 11,
+  'remove-member': 12,
+  'unnest-group': 13,
+  'add-source-member': 14,
+  'remove-source-member': 15,
 };
 
 /**
  * Most changes of one wave. Creations are few at a time because Google takes about ten a second
- * (Directory API limits and quotas); org units are one by one because parents come first.
+ * (Directory API limits and quotas); org units are one by one because parents come first;
+ * settings of groups go one call at a time, so that a wave of them stays short.
  */
-const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {'create-account': 10, 'create-org-unit': 1};
+const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {
+  'create-account': 10,
+  'create-org-unit': 1,
+  'configure-group': 20,
+};
 const WAVE_MAX_DEFAULT = 100;
 
 /** Sorted changes, and the ones that can't be ordered as findings. */

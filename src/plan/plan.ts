@@ -11,7 +11,8 @@ import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
 import {openInquiry, type Evidences, type Questions} from './evidence';
-import {diffGroups, type AgreedMembers} from './groups';
+import {diffGroups} from './groups';
+import type {AgreedMembers, GroupMemory} from './group-memory';
 import {linkPeople, type Linking} from './link';
 import {orderChanges} from './order';
 import {protectionOf} from './protection';
@@ -23,6 +24,7 @@ export interface PlanInputs {
   readonly desired: DesiredState;
   readonly rules: Pick<RuleSet, 'links' | 'protectedAddresses'>;
   readonly agreed: AgreedMembers;
+  readonly memory: GroupMemory;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -38,6 +40,7 @@ export interface Planned {
   /** Direct reads without which something was left out; ask them and plan again. */
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
+  readonly memory: GroupMemory;
   readonly links: readonly LinkRow[];
 }
 
@@ -60,7 +63,8 @@ export function buildPlan(inputs: PlanInputs): Planned {
   });
   const accounts = diffAccounts({desired, linking, protection, inquiry});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
-  const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
+  const {agreed, memory} = inputs;
+  const groups = diffGroups({desired, workspace, linking, protection, agreed, memory, inquiry, activePeople});
   const orgUnits = missingOrgUnits(accounts.changes, workspace);
   const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes]);
   return {
@@ -73,6 +77,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
+    memory: groups.memory,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }

@@ -1,5 +1,5 @@
 /** What may go without a person's approval, class by class. */
-import {personOf, type Change, type ChangeClass} from '../model/change';
+import {hangsOn, type Change, type ChangeClass} from '../model/change';
 import type {ClassVerdict, Plan, Verdict} from '../model/plan';
 import type {ClassLimit} from '../model/rule-set';
 import type {Mode} from '../model/run';
@@ -64,10 +64,13 @@ export function release(
 ): {readonly released: readonly Change[]; readonly held: readonly Change[]} {
   const heldClasses = new Set(verdict.filter(one => one.decision === 'hold').map(one => one.class));
   const held = plan.changes.filter(change => heldClasses.has(change.class));
-  const heldPeople = new Set(held.filter(change => change.action === 'create-account').map(personOf));
-  const heldGroups = new Set(held.flatMap(change => (change.action === 'create-group' ? [change.email] : [])));
-  const waits = (change: Change): boolean =>
-    change.action === 'add-member' && (heldPeople.has(change.person) || heldGroups.has(change.group));
+  const notMade = new Set(
+    held.flatMap((change): readonly string[] => {
+      if (change.action === 'create-account') return [change.person];
+      return change.action === 'create-group' ? [change.email] : [];
+    }),
+  );
+  const waits = (change: Change): boolean => hangsOn(change).some(name => notMade.has(name));
   const isHeld = (change: Change): boolean => heldClasses.has(change.class) || waits(change);
   return {released: plan.changes.filter(change => !isHeld(change)), held: plan.changes.filter(isHeld)};
 }

@@ -18,7 +18,7 @@ import type {Person} from '../model/person';
 import type {AttributeRule, PersonView, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot} from '../model/snapshot';
 import {capped} from './capped';
-import {groupsOf} from './membership';
+import {groupsOf, nestingsOf} from './membership';
 import {suggestion} from './nearest';
 import {profileOf} from './profile';
 import {viewsOf} from './views';
@@ -44,7 +44,12 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
   const mayBeMembers = accounts.filter(account => account.state !== 'STAGED').map(account => account.person);
   const groups = groupsOf(rules, source.groups, new Set(mayBeMembers));
   return {
-    value: {accounts, groups: groups.value},
+    value: {
+      accounts,
+      groups: groups.value,
+      nestings: nestingsOf(rules),
+      groupSettings: rules.settings.groupSettings,
+    },
     findings: [...scope.findings, ...unknown, ...capped(findings), ...groups.findings],
   };
 }

@@ -1,13 +1,13 @@
 /** A small company as a builder: people in JumpCloud, accounts and groups in Google, and what rules make of them. */
 import type {Account, Member, MemberRole, WorkspaceGroup} from '../../src/model/account';
-import type {DesiredAccount, DesiredField, DesiredGroup} from '../../src/model/desired-state';
+import type {DesiredAccount, DesiredField, DesiredGroup, DesiredNesting} from '../../src/model/desired-state';
 import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import {toAccountId, toEmail, toPersonId, type Email, type PersonId} from '../../src/model/ids';
 import type {JsonObject} from '../../src/model/json';
 import type {Person, PersonState} from '../../src/model/person';
 import type {LinkRow} from '../../src/model/rule-set';
-import {NO_EVIDENCE, type Evidences} from '../../src/plan/evidence';
-import type {AgreedMembers} from '../../src/plan/groups';
+import {NO_EVIDENCE, placeKey, type Evidences} from '../../src/plan/evidence';
+import type {AgreedMembers, GroupMemory, GroupNotes} from '../../src/plan/group-memory';
 import {buildPlan, type PlanInputs, type Planned} from '../../src/plan/plan';
 
 /** 2026-03-02T08:00:00Z. */
@@ -35,7 +35,10 @@ export class Company {
   private readonly desiredGroups: DesiredGroup[] = [];
   private readonly rows: LinkRow[] = [];
   private readonly protectedAddresses = new Set<Email>();
+  private readonly nestings: DesiredNesting[] = [];
+  private groupSettings: Readonly<Record<string, string>> = {};
   private agreed: AgreedMembers = {};
+  private memory: GroupMemory = {};
 
   /** A person in scope. `fields` is what the rules want of their profile. */
   person(
@@ -114,7 +117,7 @@ export class Company {
     return this;
   }
 
-  /** A Google group. Members by account name; `name:OWNER` gives a role, an address stands for an external. */
+  /** A Google group. Members by account name; `name:OWNER` gives a role, `+name` is a group, an address an external. */
   group(name: string, members: readonly string[] = []): this {
     this.groups.push({
       id: `g-${name}`,
@@ -131,11 +134,14 @@ export class Company {
     this.desiredGroups.push({
       email: toEmail(`${name}@ex.example`),
       name,
+      description: '',
+      direction: 'JumpCloud to Google',
+      role: 'MEMBER',
       create: true,
       members: 'Managed',
       frozen: false,
       sourceGroupIds: [`s-${name}`],
-      desired: people.map(one => ({person: personId(one), role: 'MEMBER'})),
+      desired: people.map(one => ({person: personId(one), role: facts.role ?? 'MEMBER'})),
       ...facts,
     });
     return this;
@@ -143,6 +149,25 @@ export class Company {
 
   agreedMembers(group: string, people: readonly string[]): this {
     this.agreed = {...this.agreed, [`${group}@ex.example`]: people.map(personId)};
+    return this;
+  }
+
+  /** What is remembered of a group. */
+  remembers(group: string, notes: GroupNotes): this {
+    this.memory = {...this.memory, [`${group}@ex.example`]: notes};
+    return this;
+  }
+
+  /** A nesting that rules want: groups by name. */
+  nests(child: string, group: string, facts: Partial<DesiredNesting> = {}): this {
+    const at = (name: string): Email => toEmail(`${name}@ex.example`);
+    this.nestings.push({group: at(group), child: at(child), role: 'MEMBER', create: true, frozen: false, ...facts});
+    return this;
+  }
+
+  /** The group settings template. */
+  configures(settings: Readonly<Record<string, string>>): this {
+    this.groupSettings = settings;
     return this;
   }
 
@@ -155,9 +180,15 @@ export class Company {
     return {
       source: {takenAt: NOW, organizationId: 'org', people: this.people, groups: []},
       workspace: {takenAt: NOW, accounts: this.accounts, orgUnits: ['/'], groups: this.groups},
-      desired: {accounts: this.desired, groups: this.desiredGroups},
+      desired: {
+        accounts: this.desired,
+        groups: this.desiredGroups,
+        nestings: this.nestings,
+        groupSettings: this.groupSettings,
+      },
       rules: {links: this.rows, protectedAddresses: this.protectedAddresses},
       agreed: this.agreed,
+      memory: this.memory,
       owner: toEmail('owner@ex.example'),
       evidences,
       findings: [],
@@ -181,6 +212,8 @@ export function evidence(answers: {
   readonly states?: Readonly<Record<string, PersonState | 404>>;
   readonly memberOf?: Readonly<Record<string, readonly string[] | 404>>;
   readonly goneAccounts?: readonly string[];
+  /** By `account group`. */
+  readonly inGroups?: Readonly<Record<string, boolean | null>>;
 }): Evidences {
   const people = Object.entries(answers.states ?? {}).map(([name, state]) => {
     const person: Person = {
@@ -199,6 +232,13 @@ export function evidence(answers: {
   return {
     people: new Map(people),
     memberOf: new Map(memberOf),
+    inGroups: new Map(
+      Object.entries(answers.inGroups ?? {}).map(([names, isIn]) => {
+        const [account = '', group = ''] = names.split(' ');
+        const place = {group: toEmail(`${group}@ex.example`), account: toAccountId(`a-${account}`)};
+        return [placeKey(place), isIn];
+      }),
+    ),
     accounts: new Map((answers.goneAccounts ?? []).map(name => [toAccountId(`a-${name}`), null])),
   };
 }
@@ -218,6 +258,10 @@ export function findingKinds(planned: Planned): readonly string[] {
 
 function memberOf(text: string): Member {
   const [name = '', role = 'MEMBER'] = text.split(':');
+  if (name.startsWith('+')) {
+    const group = name.slice(1);
+    return {id: `g-${group}`, email: toEmail(`${group}@ex.example`), role: role as MemberRole, kind: 'GROUP'};
+  }
   if (name.includes('@')) return {id: `x-${name}`, email: toEmail(name), role: role as MemberRole, kind: 'EXTERNAL'};
   return {id: `a-${name}`, email: toEmail(`${name}@ex.example`), role: role as MemberRole, kind: 'USER'};
 }

@@ -74,13 +74,25 @@ export function diffMerged(one: OneGroup): GroupPart {
     merged.take(person, step);
   }
   const roles = direction === 'Both' ? diffRoles(one) : {changes: [], owners: [], raised: []};
-  const part = merged.part({...notes, pair, owners: roles.owners, raised: roles.raised});
+  const raised = new Set([...roles.raised, ...raisedElsewhere(one)]);
+  const part = merged.part({...notes, pair, owners: roles.owners, raised: [...raised].sort()});
   const isUnion = direction === 'Both' && !isKnown && actual !== undefined && part.changes.length > 0;
   return {
     ...part,
     changes: [...part.changes, ...roles.changes],
     findings: isUnion ? [...part.findings, firstMerge(one)] : part.findings,
   };
+}
+
+/** Members with a higher role than the rules give, which is not Lockstep's to take, among those whose roles it leaves alone. */
+function raisedElsewhere({wanted, present, agreed, notes}: OneGroup): readonly PersonId[] {
+  const isBoth = wanted.direction === 'Both';
+  const followed = new Set(isBoth ? wanted.desired.map(member => member.person) : []);
+  const before = new Set(notes.raised ?? []);
+  return [...present].flatMap(([person, {role}]) => {
+    const isTheirs = !isBoth || before.has(person) || !agreed.has(person);
+    return !followed.has(person) && isTheirs && outranks(role, wanted.role) ? [person] : [];
+  });
 }
 
 function pairOf([source = '']: readonly string[], googleId: string): string {

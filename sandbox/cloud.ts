@@ -74,6 +74,8 @@ export function apiOf(request: Pick<WireRequest, 'host' | 'path'>): string {
   if (path.startsWith('/batch/')) return 'Google Directory batch';
   if (path.includes('/admin/directory/v1/')) return 'Google Directory';
   if (path.includes('/drive/v3/')) return 'Google Drive';
+  if (path.startsWith('/apps/licensing/v1/')) return 'Google Licensing';
+  if (path.startsWith('/groups/v1/')) return 'Google Groups Settings';
   const names: Record<string, string> = {
     'admin.googleapis.com': 'Google Admin',
     'licensing.googleapis.com': 'Google Licensing',

@@ -42,6 +42,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   notFound: 'Resource Not Found: userKey',
   quotaExceeded: 'Quota exceeded.',
   rateLimitExceeded: 'Rate Limit Exceeded',
+  serviceNotAvailable: 'The service is currently unavailable.',
   userRateLimitExceeded: 'User Rate Limit Exceeded',
 };
 

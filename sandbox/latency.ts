@@ -42,6 +42,10 @@ export const LATENCIES_MS = {
   session: 20,
   /** One Admin SDK call, by advanced service or REST: estimate, 200 to 800. */
   adminCall: 400,
+  /** One License Manager call: estimate, 500 to 800, slower than the Directory's by what scripts report. */
+  licenseCall: 650,
+  /** One Groups Settings call: estimate, as an Admin SDK call. */
+  groupSettingsCall: 400,
   /** The Directory batch endpoint, before its parts: as one call. */
   adminBatch: 400,
   /** Each part of a Directory batch: estimate; parts run in parallel at Google. */
@@ -72,6 +76,8 @@ function batchParts(body: string): number {
 /** Virtual milliseconds that one HTTP request takes, by its host and path. */
 export function requestLatencyMs(request: Pick<WireRequest, 'host' | 'path' | 'body'>): number {
   const {host, path, body} = request;
+  if (path.startsWith('/apps/licensing/v1/')) return latencyOf('licenseCall');
+  if (path.startsWith('/groups/v1/groups/')) return latencyOf('groupSettingsCall');
   if (host === 'admin.googleapis.com' || host === 'licensing.googleapis.com') {
     if (!path.startsWith('/batch')) return latencyOf('adminCall');
     return latencyOf('adminBatch') + latencyOf('adminBatchPart', batchParts(body));

@@ -3,7 +3,7 @@ import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, wr
 import type {World} from './world/world';
 
 /** Grows when saved worlds of the day before can't be read any more. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const PARTS: readonly (keyof World)[] = ['seed', 'draws', 'now', 'jumpcloud', 'google', 'script', 'outbox'];
 

@@ -4,6 +4,8 @@ import {randomText} from '../world/random';
 import type {World} from '../world/world';
 import {claimAddresses, releaseAddresses} from './addresses';
 import {accountId} from './identifiers';
+import {dropLicenses} from './licensing/assignments';
+import {awaitLicense} from './licensing/automatic';
 import {leaveAllGroups} from './memberships';
 import {hideFromSearch, rememberForSearch} from './search-index';
 
@@ -54,6 +56,7 @@ export function createAccount(world: World, fields: NewAccount, orgUnitId: strin
   };
   hideFromSearch(world, user.id);
   enter(google, user);
+  awaitLicense(world, user);
   return user;
 }
 
@@ -101,11 +104,12 @@ export function setSuspended(user: UserRecord, suspended: boolean, reason = 'ADM
   }
 }
 
-/** Deletes an account: its addresses are free, its memberships gone, its record kept for undelete. */
+/** Deletes an account: its addresses and licences are free, its memberships gone, its record kept for undelete. */
 export function deleteAccount(world: World, user: UserRecord): void {
   const {google} = world;
   delete google.staleSearch[user.id];
   leaveAllGroups(google, user.id);
+  dropLicenses(google, user.id);
   releaseAddresses(google, user);
   for (const [id, assignment] of Object.entries(google.roleAssignments)) {
     if (assignment.assignedTo === user.id) delete google.roleAssignments[id];
@@ -119,7 +123,7 @@ export function deleteAccount(world: World, user: UserRecord): void {
   google.deletedUsers[user.id] = user;
 }
 
-/** Brings a deleted account back into an org unit. Aliases that were taken meanwhile are lost. */
+/** Brings a deleted account back into an org unit. Aliases that were taken meanwhile are lost, licences all are. */
 export function restoreAccount(world: World, user: UserRecord, orgUnitId: string): void {
   const {google} = world;
   delete google.deletedUsers[user.id];
@@ -129,6 +133,7 @@ export function restoreAccount(world: World, user: UserRecord, orgUnitId: string
   user.facts.deletedAt = null;
   hideFromSearch(world, user.id);
   enter(google, user);
+  awaitLicense(world, user);
 }
 
 /** Ten backup codes of eight digits. */

@@ -134,6 +134,11 @@ export function quotaExceeded(): GoogleError {
   return new GoogleError(403, 'quotaExceeded', 'Quota exceeded.', 'usageLimits');
 }
 
+/** 503: the backend is too busy; License Manager says so when its quota is used up. */
+export function serviceNotAvailable(): GoogleError {
+  return new GoogleError(503, 'serviceNotAvailable', 'The service is currently unavailable.');
+}
+
 /** 501: a method of a real API that the sandbox does not have yet, by its name in the API description. */
 export function notImplemented(method: string): GoogleError {
   return new GoogleError(501, 'notImplemented', `not implemented in the sandbox yet: ${method}`);

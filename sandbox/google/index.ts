@@ -17,16 +17,11 @@ import {userListOperations} from './directory/user-lists';
 import {userOperations} from './directory/users';
 import {fileOperations} from './drive/files';
 import {authError, GoogleError, unknownPath} from './errors';
+import {groupSettingsOperations} from './groups-settings/groups';
+import {licenseOperations} from './licensing/licenses';
 import {selectFields} from './partial-response';
-import {spendQuery} from './quota';
-import {
-  missingAdmin,
-  missingDirectory,
-  missingDrive,
-  missingGroupsSettings,
-  missingLicensing,
-  missingVault,
-} from './unimplemented';
+import {spendLicenseQuery, spendQuery} from './quota';
+import {missingAdmin, missingDirectory, missingDrive, missingVault} from './unimplemented';
 
 /** What the handlers of Google's hosts can be given besides the world. */
 export interface GoogleHandlerOptions {
@@ -60,6 +55,7 @@ function answerCall(world: World, request: WireRequest, router: Router): WireRep
   const found = router(request.method, request.path);
   if (!found) return unknownPath(request.path);
   if (found.operation.id.startsWith('directory.')) spendQuery(world);
+  if (found.operation.id.startsWith('licensing.')) spendLicenseQuery(world);
   const answer = found.operation.run({
     world,
     google: world.google,
@@ -119,11 +115,12 @@ export function googleHandlers(
     'www.googleapis.com': plain([
       ...missingDrive,
       ...fileOperations,
-      ...missingGroupsSettings,
+      ...groupSettingsOperations,
+      ...licenseOperations,
       ...missingDirectory,
       ...DIRECTORY,
     ]),
-    'licensing.googleapis.com': plain(missingLicensing),
+    'licensing.googleapis.com': plain(licenseOperations),
     'vault.googleapis.com': plain(missingVault),
   };
 }

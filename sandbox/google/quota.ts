@@ -1,9 +1,14 @@
-/** The Directory API's quotas as token buckets (Admin SDK limits and quotas page). */
-import {CREATIONS_PER_SECOND, DIRECTORY_QUERIES_PER_MINUTE} from '../world/google-state';
+/** The quotas of Directory and License Manager API as token buckets (their limits and quotas pages). */
+import {
+  CREATIONS_PER_SECOND,
+  DIRECTORY_QUERIES_PER_MINUTE,
+  LICENSE_QUERIES_BURST,
+  LICENSE_QUERIES_PER_SECOND,
+} from '../world/google-state';
 import type {Bucket} from '../world/google-state';
 import {random} from '../world/random';
 import type {World} from '../world/world';
-import {quotaExceeded, rateLimitExceeded, userRateLimitExceeded} from './errors';
+import {quotaExceeded, rateLimitExceeded, serviceNotAvailable, userRateLimitExceeded} from './errors';
 
 /** Takes one token if there is one, after refilling for the time that went by. */
 function take(bucket: Bucket, capacity: number, perSecond: number, now: number): boolean {
@@ -30,4 +35,10 @@ export function spendQuery(world: World): void {
 export function spendCreation(world: World): void {
   if (take(world.google.quota.creations, CREATIONS_PER_SECOND, CREATIONS_PER_SECOND, world.now)) return;
   throw random(world) < 0.5 ? quotaExceeded() : userRateLimitExceeded();
+}
+
+/** Counts one licence request: about one a second for the customer. Over that, 503 (License Manager limits page). */
+export function spendLicenseQuery(world: World): void {
+  const {licensing} = world.google.quota;
+  if (!take(licensing, LICENSE_QUERIES_BURST, LICENSE_QUERIES_PER_SECOND, world.now)) throw serviceNotAvailable();
 }

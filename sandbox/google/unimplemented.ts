@@ -40,7 +40,6 @@ function actions(id: string, path: string, mark: ':' | '/', verbs: string): Oper
 const CUSTOMER = '/admin/directory/v1/customer/{customer}';
 const USERS = '/admin/directory/v1/users';
 const PHOTO = `${USERS}/{userKey}/photos/thumbnail`;
-const LICENSES = '/apps/licensing/v1/product/{productId}';
 const MATTERS = '/v1/matters';
 const ACTIVITIES = '/admin/reports/v1/activity/users/{userKey}/applications/{applicationName}';
 const FILES = '/drive/v3/files';
@@ -81,18 +80,6 @@ export const missingAdmin: readonly Operation[] = [
   missing('GET', '/admin/reports/v1/usage/{entityType}/{entityKey}/dates/{date}', 'reports.entityUsageReports.get'),
 ];
 
-/** Licensing. */
-export const missingLicensing: readonly Operation[] = [
-  missing('GET', `${LICENSES}/users`, 'licensing.licenseAssignments.listForProduct'),
-  missing('GET', `${LICENSES}/sku/{skuId}/users`, 'licensing.licenseAssignments.listForProductAndSku'),
-  ...resource(
-    'licensing.licenseAssignments',
-    `${LICENSES}/sku/{skuId}/user`,
-    'userId',
-    'insert get update patch delete',
-  ),
-];
-
 /** Vault. */
 export const missingVault: readonly Operation[] = [
   ...actions(
@@ -120,14 +107,6 @@ export const missingVault: readonly Operation[] = [
   ...actions('vault.operations', '/v1/operations/{operation}', ':', 'cancel'),
   ...resource('vault.operations', '/v1/operations', 'operation', 'list get delete'),
 ];
-
-/** Groups Settings. */
-export const missingGroupsSettings: readonly Operation[] = resource(
-  'groupsSettings.groups',
-  '/groups/v1/groups',
-  'groupUniqueId',
-  'get update patch',
-);
 
 /** The rest of the Drive API: sharing, shared drives, changes, revisions. Drive calls a PATCH `update`. */
 export const missingDrive: readonly Operation[] = [

@@ -1,7 +1,8 @@
-/** A company before its first day: one super admin in Google, nobody in JumpCloud, an empty sheet. */
+/** A company before its first day: one super admin in Google, licences bought, nobody in JumpCloud, an empty sheet. */
 import {addAccount} from '../google/edit';
 import {emptyGoogle} from '../world/google-state';
 import {emptyJumpCloud} from '../world/jumpcloud-state';
+import {buySampleSeats, licenseAccounts} from './licenses';
 import type {ScriptState} from '../world/script-state';
 import type {World} from '../world/world';
 
@@ -78,6 +79,9 @@ export function emptyWorld(options: WorldOptions): World {
   world.jumpcloud.createdAt = now - 4 * YEAR_MS;
   world.google.quota.directory.at = now;
   world.google.quota.creations.at = now;
+  world.google.quota.licensing.at = now;
   addAccount(world, {...OWNER, isAdmin: true, createdAt: now - 5 * YEAR_MS, lastLoginAt: now - 3_600_000});
+  buySampleSeats(world);
+  licenseAccounts(world);
   return world;
 }

@@ -4,6 +4,7 @@ import {addPerson, addToGroup} from '../jumpcloud/edit';
 import {random} from '../world/random';
 import {emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {addCompanyGroups} from './groups';
+import {buySeatsFor, licenseAccounts} from './licenses';
 import {DEPARTMENTS, freeAddress, nextName, personFields, seedNames} from './people';
 import type {WorldOptions} from './empty-world';
 import type {Position} from './people';
@@ -41,7 +42,7 @@ function positionOf(number: number, departments: readonly string[], staff: reado
 
 /**
  * A company of `people` people: each in `All staff` and in the group of their department, managers in a tree, 40 % with a
- * Google account already, 2 % suspended. Equal options give equal worlds.
+ * Google account and its licence already, 2 % suspended, and seats for everyone. Equal options give equal worlds.
  */
 export function generatedWorld(options: GeneratedOptions): World {
   const world = emptyWorld(options);
@@ -68,6 +69,8 @@ export function generatedWorld(options: GeneratedOptions): World {
       });
     }
   }
+  buySeatsFor(world, options.people + 1);
+  licenseAccounts(world);
   return world;
 }
 

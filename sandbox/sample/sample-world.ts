@@ -5,6 +5,7 @@ import {CAST, HEAD} from './cast';
 import {COMPANY, emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {joinGroups} from './generated-world';
 import {groupAddress} from './groups';
+import {licenseAccounts} from './licenses';
 import {DEPARTMENTS, freeAddress, nextName, personFields, seedNames} from './people';
 import type {CastMember} from './cast';
 import type {WorldOptions} from './empty-world';
@@ -32,6 +33,9 @@ export const EXTERNAL_MEMBER = 'partner@agency.example';
 
 /** A Google-only account of someone JumpCloud never knew. */
 export const GOOGLE_ONLY_PERSON = `henning.moeller@${COMPANY.domain}`;
+
+/** Accounts without a licence: the scanner's, and one whose licence an admin took away by mistake. */
+export const UNLICENSED: readonly string[] = [SERVICE_ACCOUNT, `siobhan.oneill@${COMPANY.domain}`];
 
 /** People of the sample while it grows: by the key of the cast, and the heads by department. */
 interface Staff {
@@ -171,5 +175,6 @@ export function sampleWorld(options: WorldOptions): World {
   }
   while (staff.count < SAMPLE_PEOPLE) enterPlain(world, staff, groups, taken);
   enterGoogleOnly(world);
+  licenseAccounts(world, UNLICENSED);
   return world;
 }

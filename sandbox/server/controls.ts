@@ -1,5 +1,7 @@
 /** The sandbox's controls: clock, reset, faults, traffic, outbox, stats. */
-import {DIRECTORY_QUERIES_PER_MINUTE} from '../world/google-state';
+import {settleLicenses} from '../google/licensing/automatic';
+import {skuById} from '../google/licensing/catalogue';
+import {DIRECTORY_QUERIES_PER_MINUTE, LICENSE_QUERIES_PER_SECOND} from '../world/google-state';
 import type {ExecutionReport} from '../runtime/engine';
 import {emptyWorld, generatedWorld, sampleWorld} from '../sample/index';
 import {jsonReply} from '../wire';
@@ -142,7 +144,17 @@ export const getOutbox: Endpoint = sandbox =>
     sandbox.holder.world.outbox.map(message => ({...message, at: new Date(message.at).toISOString()})),
   );
 
-/** `GET /sandbox/stats`: virtual time, calls per API, quota use. */
+/** Every SKU that was bought or is held: how many seats there are, how many are taken. */
+function licenseSeats(world: World): object[] {
+  settleLicenses(world);
+  const {seats, taken} = world.google.licensing;
+  return [...new Set([...Object.keys(seats), ...Object.keys(taken)])].flatMap(skuId => {
+    const sku = skuById(skuId);
+    return sku ? [{...sku, seats: seats[skuId] ?? 0, taken: taken[skuId] ?? 0}] : [];
+  });
+}
+
+/** `GET /sandbox/stats`: virtual time, calls per API, quota use, seats of each licence. */
 export const getStats: Endpoint = sandbox => {
   const {world} = sandbox.holder;
   const {script, outside, batched} = sandbox.cloud.counts();
@@ -157,9 +169,11 @@ export const getStats: Endpoint = sandbox => {
       byAccount: world.script.dailyUse,
       directoryQueriesPerMinute: DIRECTORY_QUERIES_PER_MINUTE,
       directoryQueriesLeft: Math.floor(world.google.quota.directory.tokens),
+      licenseQueriesPerSecond: LICENSE_QUERIES_PER_SECOND,
       seats: world.google.seats,
       seatsTaken: world.google.seatsTaken.normal,
     },
+    licenses: licenseSeats(world),
     executions: world.script.executions.length,
     traffic: sandbox.traffic.size(),
   });

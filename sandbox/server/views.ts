@@ -11,6 +11,8 @@ import type {
   SheetView,
   TabsView,
 } from '../web/views';
+import {settleLicenses} from '../google/licensing/automatic';
+import {skuById} from '../google/licensing/catalogue';
 import {jsonReply} from '../wire';
 import type {WireReply} from '../wire';
 import type {GroupRecord as GoogleGroup, UserRecord} from '../world/google-state';
@@ -146,6 +148,7 @@ function accountView(world: World, user: UserRecord): AccountView {
     orgUnit: google.orgUnits[user.orgUnitId]?.path ?? '',
     aliases: user.aliases,
     groups: groups.map(id => google.groups[id]?.email ?? id),
+    licenses: Object.values(google.licensing.held[user.id] ?? {}).map(({skuId}) => skuById(skuId)?.skuName ?? skuId),
     sessions: user.facts.sessions.length,
     lastLogin: user.facts.lastLoginAt === 0 ? null : new Date(user.facts.lastLoginAt).toISOString(),
   };
@@ -154,6 +157,7 @@ function accountView(world: World, user: UserRecord): AccountView {
 /** `GET /sandbox/view/accounts?search=`: Google's accounts by address. */
 export const viewAccounts: Endpoint = (sandbox, request) => {
   const {world} = sandbox.holder;
+  settleLicenses(world);
   const users = Object.values(world.google.users).sort(byText(user => user.fields.primaryEmail));
   const {total, found} = search(
     request,

@@ -105,6 +105,8 @@ export interface AccountView {
   readonly orgUnit: string;
   readonly aliases: readonly string[];
   readonly groups: readonly string[];
+  /** Names of SKUs. */
+  readonly licenses: readonly string[];
   readonly sessions: number;
   /** ISO 8601, UTC; `null` when nobody ever signed in. */
   readonly lastLogin: string | null;

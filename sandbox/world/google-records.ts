@@ -118,6 +118,8 @@ export interface GroupRecord {
   readyAt: number;
   /** How many direct members it has. */
   memberCount: number;
+  /** Settings that are not as in a new group, by name. */
+  settings?: Record<string, string>;
 }
 
 /** One direct membership. The address of a user or group is looked up, not kept. */

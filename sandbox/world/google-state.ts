@@ -1,5 +1,7 @@
 /** What Google holds: one customer's directory, its Drive files, and how much quota is used. */
 import type {DriveState} from './drive-state';
+import {emptyLicensing} from './licensing-state';
+import type {LicensingState} from './licensing-state';
 import type {
   DomainRecord,
   UserRecord,
@@ -73,7 +75,8 @@ export interface GoogleState {
   roles: Record<string, RoleRecord>;
   roleAssignments: Record<string, RoleAssignmentRecord>;
   drive: DriveState;
-  quota: {directory: Bucket; creations: Bucket};
+  licensing: LicensingState;
+  quota: {directory: Bucket; creations: Bucket; licensing: Bucket};
   /** How many accounts may exist that are not archived. */
   seats: number;
   /** How many accounts may be archived. */
@@ -112,6 +115,12 @@ export const DIRECTORY_QUERIES_PER_MINUTE = 2400;
 
 /** The accounts a second that can be created (older Admin SDK quota page). */
 export const CREATIONS_PER_SECOND = 10;
+
+/** The requests a second that the License Manager API grants (its limits and quotas page). */
+export const LICENSE_QUERIES_PER_SECOND = 1;
+
+/** How many licence requests may come at once after a pause: estimate, Google names no burst. */
+export const LICENSE_QUERIES_BURST = 5;
 
 /** Google's built-in roles: name, whether it is the super admin's. */
 const SYSTEM_ROLES = [
@@ -175,9 +184,11 @@ export function emptyGoogle(options: EmptyGoogleOptions): GoogleState {
     roles: systemRoles(),
     roleAssignments: {},
     drive: {files: {}},
+    licensing: emptyLicensing(),
     quota: {
       directory: {tokens: DIRECTORY_QUERIES_PER_MINUTE, at: now},
       creations: {tokens: CREATIONS_PER_SECOND, at: now},
+      licensing: {tokens: LICENSE_QUERIES_BURST, at: now},
     },
     seats: options.seats ?? 100_000,
     archivedSeats: 1000,

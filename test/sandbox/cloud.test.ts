@@ -126,6 +126,8 @@ describe('counts', () => {
     ['www.googleapis.com', '/drive/v3/files', 'Google Drive'],
     ['www.googleapis.com', '/upload/drive/v3/files', 'Google Drive'],
     ['licensing.googleapis.com', '/apps/licensing/v1/product/x', 'Google Licensing'],
+    ['www.googleapis.com', '/apps/licensing/v1/product/x', 'Google Licensing'],
+    ['www.googleapis.com', '/groups/v1/groups/a@ex.com', 'Google Groups Settings'],
     ['hooks.slack.com', '/services', 'hooks.slack.com'],
   ])('%s%s belongs to %s', (host, path, api) => {
     expect(apiOf({host, path})).toBe(api);

@@ -31,7 +31,8 @@ describe('vendors by path', () => {
     ['GET', `${USERS}?customer=my_customer`, 200],
     ['GET', '/sheets.googleapis.com/v4/spreadsheets/sandbox', 200],
     ['GET', '/script.googleapis.com/v1/projects/sandbox/content', 200],
-    ['GET', '/licensing.googleapis.com/apps/licensing/v1/product/Google-Apps/users', 501],
+    ['GET', '/licensing.googleapis.com/apps/licensing/v1/product/Google-Apps/users?customerId=C03az79cb', 200],
+    ['GET', '/vault.googleapis.com/v1/matters', 501],
     ['GET', '/nobody.example/x', 404],
     ['GET', '/nothing', 404],
   ])('%s %s is answered with %i', async (method, path, status) => {
@@ -362,6 +363,20 @@ describe('traffic, outbox, stats', () => {
       calls: {'Google Directory': 1, 'JumpCloud API v1': 1},
       quota: {directoryQueriesPerMinute: 2400},
     });
+  });
+
+  it('stats count the seats of each licence', async () => {
+    const path = '/licensing.googleapis.com/apps/licensing/v1/product/Google-Apps/sku/1010020025/user';
+    const userId = 'frauke.petersen@hanseatic.example';
+    const seats = async () => {
+      const {licenses} = (await json('GET', '/sandbox/stats')).body as {licenses: {skuId: string}[]};
+      return licenses.find(each => each.skuId === '1010020025');
+    };
+    const before = {productId: 'Google-Apps', skuName: 'Business Plus', seats: 8, taken: 0};
+    expect(await seats()).toMatchObject(before);
+    const old = path.replace('1010020025', '1010020028');
+    await served.request('PATCH', `${old}/${userId}`, JSON.stringify({skuId: '1010020025'}));
+    expect(await seats()).toMatchObject({...before, taken: 1});
   });
 });
 

@@ -90,7 +90,8 @@ it('a file that cannot be written is said before the work is done', async () => 
 it.each([
   ['no JSON', '{', 'it is not JSON'],
   ['something else', '{"a":1}', 'no saved sandbox of this version'],
-  ['half a world', '{"format":1,"world":{"seed":1}}', 'holds only part of a sandbox'],
+  ['a world from before licences', '{"format":1,"world":{}}', 'no saved sandbox of this version'],
+  ['half a world', '{"format":2,"world":{"seed":1}}', 'holds only part of a sandbox'],
 ])('a state file with %s is refused and left alone', async (_, text, reason) => {
   const path = join(folder, 'broken.json');
   writeFileSync(path, text);

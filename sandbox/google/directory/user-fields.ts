@@ -15,6 +15,7 @@ import {setSuspended} from '../accounts';
 import {freeAddress, isAddress, nonEditableAliases} from '../addresses';
 import {asObject} from '../call';
 import {abuseHold, archivedLimitReached, invalid, invalidInput, userLimitReached} from '../errors';
+import {archiveMove, moveLicense} from '../licensing/assignments';
 import {orgUnitAt} from '../org-unit-tree';
 import {customSchemaChange} from './custom-fields';
 import {lookup} from '../lookup';
@@ -191,15 +192,22 @@ function suspensionEffects(write: UserWrite): Effect[] {
   return [user => setSuspended(user, suspended)];
 }
 
-/** `archived` moves the account from one kind of seat to the other; nobody can be created archived. */
+/** `archived` moves the account, and its licence, from one kind of seat to the other; nobody can be created archived. */
 function archiveEffects(write: UserWrite): Effect[] {
   const archived = booleanField(write, 'archived', false);
   if (archived === undefined || archived === (write.user?.fields.archived ?? false)) return [];
   if (!write.user) throw invalidInput('archived');
-  const {seats, archivedSeats, seatsTaken} = write.google;
-  if (archived && seatsTaken.archived >= archivedSeats) throw archivedLimitReached();
-  if (!archived && seatsTaken.normal >= seats) throw userLimitReached();
-  return [user => void (user.fields.archived = archived)];
+  const {google} = write;
+  const {seats, archivedSeats, seatsTaken} = google;
+  const move = archiveMove(google, write.user, archived);
+  if (archived && (seatsTaken.archived >= archivedSeats || move === 'refused')) throw archivedLimitReached();
+  if (!archived && (seatsTaken.normal >= seats || move === 'refused')) throw userLimitReached();
+  return [
+    user => {
+      user.fields.archived = archived;
+      if (move && move !== 'refused') moveLicense(google, user, move);
+    },
+  ];
 }
 
 function orgUnitEffects({google, body}: UserWrite): Effect[] {

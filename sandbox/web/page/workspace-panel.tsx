@@ -49,6 +49,7 @@ function AccountRecord({account}: {account: AccountView}) {
     ['Aliases', account.aliases.join(', ') || 'none'],
     ['Org unit', account.orgUnit],
     ['Groups', account.groups.join(', ') || 'none'],
+    ['Licenses', account.licenses.join(', ') || 'none'],
     ['Sessions', String(account.sessions)],
     ['Last sign-in', account.lastLogin === null ? 'never' : shortTimeText(Date.parse(account.lastLogin))],
     ['Id', account.id],

@@ -100,18 +100,6 @@ describe('a key that every object inherits', () => {
 
 describe('what is not there yet', () => {
   it.each([
-    [
-      'licensing.googleapis.com',
-      'POST',
-      '/apps/licensing/v1/product/Google-Apps/sku/1010020020/user',
-      'licensing.licenseAssignments.insert',
-    ],
-    [
-      'licensing.googleapis.com',
-      'GET',
-      '/apps/licensing/v1/product/Google-Apps/users',
-      'licensing.licenseAssignments.listForProduct',
-    ],
     ['vault.googleapis.com', 'POST', '/v1/matters', 'vault.matters.create'],
     ['vault.googleapis.com', 'POST', '/v1/matters/7:close', 'vault.matters.close'],
     ['vault.googleapis.com', 'GET', '/v1/matters/7/holds/8', 'vault.matters.holds.get'],
@@ -129,7 +117,6 @@ describe('what is not there yet', () => {
       'directory.users.photos.get',
     ],
     ['admin.googleapis.com', 'POST', '/admin/directory/v1/users/watch', 'directory.users.watch'],
-    ['www.googleapis.com', 'PATCH', '/groups/v1/groups/eng@ex.com', 'groupsSettings.groups.patch'],
     ['www.googleapis.com', 'POST', '/drive/v3/files/1/permissions', 'drive.permissions.create'],
     ['www.googleapis.com', 'GET', '/drive/v3/files/generateIds', 'drive.files.generateIds'],
     ['www.googleapis.com', 'GET', '/drive/v3/drives', 'drive.drives.list'],

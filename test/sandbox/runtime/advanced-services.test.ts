@@ -1,4 +1,7 @@
 /** Advanced services: argument order, the REST call behind each, the shape of failures. */
+import {createCloud} from '../../../sandbox/cloud';
+import {addAccount, addGroup} from '../../../sandbox/google/edit';
+import {setSeats} from '../../../sandbox/google/licensing/edit';
 import {ADVANCED_SERVICES} from '../../../sandbox/runtime/advanced-services/index';
 import {emptyReply, jsonReply} from '../../../sandbox/wire';
 import {bench, evaluate} from './guest-setup';
@@ -160,4 +163,62 @@ test('every path names only positional parameters', () => {
       expect([id, names.every(name => parameters.includes(name ?? ''))]).toEqual([id, true]);
     }
   }
+});
+
+/** Runs `main` with this body against Google itself, with one account, one group and one licence to give. */
+function withGoogle(body: string) {
+  const holder: {cloud?: ReturnType<typeof createCloud>} = {};
+  const project = bench(`function main() {${body}}`, {
+    answer: request => {
+      if (!holder.cloud) throw new Error('the cloud is made below');
+      return holder.cloud.send(request, {kind: 'outside'});
+    },
+  });
+  holder.cloud = createCloud(project);
+  addAccount(project.world, {email: 'ada@example.com', givenName: 'Ada', familyName: 'L'});
+  addGroup(project.world, {email: 'eng@example.com'});
+  setSeats(project.world, '1010020028', 1);
+  setSeats(project.world, '1010020025', 1);
+  return project.run();
+}
+
+test('AdminLicenseManager gives, switches, lists and takes away a licence', () => {
+  const {result, error, virtualMs} = withGoogle(`
+    const {LicenseAssignments} = AdminLicenseManager;
+    const given = LicenseAssignments.insert({userId: 'ada@example.com'}, 'Google-Apps', '1010020028');
+    const moved = LicenseAssignments.patch({skuId: '1010020025'}, 'Google-Apps', '1010020028', 'ada@example.com');
+    const {items} = LicenseAssignments.listForProductAndSku('Google-Apps', '1010020025', 'example.com', {maxResults: 10});
+    LicenseAssignments.remove('Google-Apps', '1010020025', 'ada@example.com');
+    const {items: left = []} = LicenseAssignments.listForProduct('Google-Apps', 'example.com');
+    return [given.skuName, moved.skuName, items[0].userId, left.length];
+  `);
+  expect(error).toBeUndefined();
+  expect(result).toEqual(['Business Standard', 'Business Plus', 'ada@example.com', 0]);
+  expect(virtualMs).toBe(5 * 650);
+});
+
+test('a licence that can’t be given is an exception with its reason', () => {
+  const {result} = withGoogle(`
+    try { AdminLicenseManager.LicenseAssignments.insert({userId: 'ada@example.com'}, 'Google-Apps', '1010020020'); }
+    catch (e) { return [e.name, e.details.code, e.details.errors[0].reason, e.message]; }
+  `);
+  expect(result).toEqual([
+    'GoogleJsonResponseException',
+    412,
+    'conditionNotMet',
+    "API call to licensing.licenseAssignments.insert failed with error: There aren't enough available licenses for the specified product-SKU pair",
+  ]);
+});
+
+test('AdminGroupsSettings reads and writes JSON, though the API answers Atom by default', () => {
+  const {result, error} = withGoogle(`
+    const {Groups} = AdminGroupsSettings;
+    const before = Groups.get('eng@example.com').whoCanJoin;
+    Groups.patch({whoCanJoin: 'INVITED_CAN_JOIN'}, 'eng@example.com');
+    Groups.update({allowExternalMembers: 'true'}, 'eng@example.com');
+    const {whoCanJoin, allowExternalMembers} = Groups.get('eng@example.com');
+    return [before, whoCanJoin, allowExternalMembers];
+  `);
+  expect(error).toBeUndefined();
+  expect(result).toEqual(['CAN_REQUEST_TO_JOIN', 'INVITED_CAN_JOIN', 'true']);
 });

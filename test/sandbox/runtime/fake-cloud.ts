@@ -32,6 +32,7 @@ export function manifest(fields: Record<string, unknown> = {}): ProjectFile {
       enabledAdvancedServices: [
         service('AdminDirectory', 'admin', 'directory_v1'),
         service('AdminLicenseManager', 'licensing', 'v1'),
+        service('AdminGroupsSettings', 'groupssettings', 'v1'),
         service('Drive', 'drive', 'v3'),
       ],
     },

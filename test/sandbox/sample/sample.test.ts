@@ -1,7 +1,13 @@
 import {findAccount} from '../../../sandbox/google/edit';
 import {groupByName, isMember, personByEmail} from '../../../sandbox/jumpcloud/edit';
 import {companyNeeds, COMPANY, emptyWorld, generatedWorld, OWNER, sampleWorld} from '../../../sandbox/sample';
-import {BOARD_GROUP, EXTERNAL_MEMBER, SAMPLE_PEOPLE, SERVICE_ACCOUNT} from '../../../sandbox/sample/sample-world';
+import {
+  BOARD_GROUP,
+  EXTERNAL_MEMBER,
+  SAMPLE_PEOPLE,
+  SERVICE_ACCOUNT,
+  UNLICENSED,
+} from '../../../sandbox/sample/sample-world';
 import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
 import type {World} from '../../../sandbox/world/world';
 
@@ -196,5 +202,37 @@ describe('a generated company', () => {
     expect(suspended).toBeLessThan(50);
     for (const each of people(world)) expect(Object.keys(world.jumpcloud.memberOf[each._id] ?? {})).toHaveLength(2);
     expect(people(world).filter(each => each.manager === undefined)).toHaveLength(1);
+  });
+});
+
+describe('licences', () => {
+  const STANDARD = '1010020028';
+
+  /** Addresses of accounts without an edition of Google Workspace. */
+  function unlicensed(world: World): string[] {
+    const {users, licensing} = world.google;
+    const without = Object.values(users).filter(user => !licensing.held[user.id]?.['Google-Apps']);
+    return without.map(user => user.fields.primaryEmail).sort();
+  }
+
+  test('of the sample company are held by all accounts but two, and are too few for everyone', () => {
+    const {google} = sampleWorld(OPTIONS);
+    expect(unlicensed(sampleWorld(OPTIONS))).toEqual([...UNLICENSED].sort());
+    expect(google.licensing.seats).toMatchObject({[STANDARD]: 55, '1010020025': 8});
+    expect(google.licensing.taken).toEqual({[STANDARD]: Object.keys(google.users).length - 2});
+    expect(google.licensing.seats[STANDARD]).toBeLessThan(SAMPLE_PEOPLE);
+  });
+
+  test.each([1, 200])('of a generated company of %i are enough for everyone and 2 %% more', size => {
+    const world = generatedWorld({...OPTIONS, people: size});
+    expect(unlicensed(world)).toEqual([]);
+    expect(world.google.licensing.seats[STANDARD]).toBe(Math.ceil((size + 1) * 1.02));
+  });
+
+  test('are switched on by no org unit', () => {
+    for (const world of [sampleWorld(OPTIONS), emptyWorld(OPTIONS)]) {
+      expect(world.google.licensing.automatic).toEqual({});
+      expect(world.google.licensing.awaiting).toEqual({});
+    }
   });
 });

@@ -20,7 +20,8 @@
  *
  * A conflict, in `Both`: someone removed a person in JumpCloud while someone gave them a higher role in Google than the
  * rules do. The higher role counts: the person stays as they are, and a finding says so until one of the two is taken
- * back. Where nothing was agreed between the two groups yet, the result is their union, and a finding says so.
+ * back. Where nothing was agreed between the two groups yet, the result is their union, and a finding says so; what was
+ * agreed of an account that was made anew counts for nothing.
  *
  * Only linked people in scope are merged. Nobody is removed while a rule of the group is broken, without a direct read of
  * the side on which they vanished, or when protected. People who are not active are added nowhere, and leave only Google.
@@ -119,7 +120,7 @@ class Merged {
   }
 
   before(person: PersonId): Before {
-    if (!this.isKnown || !this.one.agreed.has(person)) return 'not agreed';
+    if (!this.isKnown || !this.one.agreed.has(person) || this.hasNewAccount(person)) return 'not agreed';
     if (this.leavingGoogle.has(person)) return 'leaving Google';
     return this.leavingSource.has(person) ? 'leaving JumpCloud' : 'agreed';
   }
@@ -156,6 +157,12 @@ class Merged {
       agreed: [...this.kept.keys()].sort(),
       notes: {...notes, leavingGoogle: of('leaving Google'), leavingSource: of('leaving JumpCloud')},
     };
+  }
+
+  /** An account that was deleted and made anew is in no group, though nobody took the person out of one. */
+  private hasNewAccount(person: PersonId): boolean {
+    const {linking} = this.one.inputs;
+    return !linking.blocked.has(person) && linking.byPerson.get(person)?.marked !== true;
   }
 
   private leaveGoogle(person: PersonId): void {

@@ -2,7 +2,7 @@
 import {runWave} from '../../src/apply/wave';
 import type {Change} from '../../src/model/change';
 import type {Reply} from '../../src/model/google-call';
-import type {JsonObject} from '../../src/model/json';
+import {toEmail} from '../../src/model/ids';
 import {Company, evidence} from '../builders/company';
 import {ManualClock, ScriptedGoogle, ScriptedJumpCloud, lost, ok, refusal} from '../builders/google';
 
@@ -24,7 +24,7 @@ const unnest = only(
     .group('all', ['+eng'])
     .group('eng')
     .wants('all', [])
-    .remembers('all', {nested: ['eng@ex.example' as never]}),
+    .remembers('all', {nested: [toEmail('eng@ex.example')]}),
   'unnest-group',
 );
 const SETTINGS = {allowExternalMembers: 'false', whoCanPostMessage: 'ALL_IN_DOMAIN_CAN_POST'};
@@ -70,7 +70,7 @@ function run(change: Change, {google: script = {}, jumpCloud: replies = [], inte
 }
 
 const absent = refusal(404, 'notFound');
-const member = (has: string): Reply => ok({id: 'a-ann', role: has} as JsonObject);
+const member = (has: string): Reply => ok({id: 'a-ann', role: has});
 
 describe('changing a role', () => {
   test('sends just the role, so that delivery settings stay', () => {

@@ -1,6 +1,7 @@
 /** What settled changes leave behind of groups: agreed members, and what Lockstep may call its own. */
 import {agree, keepGroupMemory, readAgreed, readGroupMemory} from '../../src/engine/agreed';
 import type {Change} from '../../src/model/change';
+import {toEmail} from '../../src/model/ids';
 import type {OutcomeKind} from '../../src/model/outcome';
 import type {GroupNotes} from '../../src/plan/group-memory';
 import {Company, evidence, personId} from '../builders/company';
@@ -53,7 +54,7 @@ const unnest = change(
     .group('eng', ['+leads'])
     .group('leads')
     .wants('eng', [])
-    .remembers('eng', {nested: ['leads@ex.example' as never]}),
+    .remembers('eng', {nested: [toEmail('leads@ex.example')]}),
 );
 const configure = change(
   'configure-group',
@@ -95,11 +96,11 @@ describe('after a change was applied', () => {
       want: {settings: template},
       notOwn: {settings: template},
     },
-    {name: 'a nesting is ours', settled: nest, want: {nested: ['leads@ex.example' as never]}},
+    {name: 'a nesting is ours', settled: nest, want: {nested: [toEmail('leads@ex.example')]}},
     {
       name: 'a nesting that was ended is forgotten',
       settled: unnest,
-      before: {nested: ['leads@ex.example' as never]},
+      before: {nested: [toEmail('leads@ex.example')]},
       want: undefined,
     },
     {name: 'an owner who was added is ours', settled: addOwner, want: {owners: [ANN]}},

@@ -214,6 +214,23 @@ const cases: readonly Case[] = [
     want: ['change-role bob@ex.example eng@ex.example'],
   },
   {
+    name: 'an account that was deleted and is to be made anew takes nobody out of JumpCloud',
+    company: merging(new Company().person('bob'), ['bob'], [], ['bob']),
+    want: ['create-account bob@ex.example', ADD],
+  },
+  {
+    name: 'an account that someone made anew takes nobody out of JumpCloud',
+    company: merging(new Company().person('bob').account('bob'), ['bob'], [], ['bob']),
+    evidence: notInGoogle,
+    want: ['adopt-account bob@ex.example', ADD],
+  },
+  {
+    name: 'JumpCloud follows: an account that someone made anew takes nobody out',
+    company: merging(new Company().person('bob').account('bob'), ['bob'], [], ['bob'], FOLLOW),
+    evidence: notInGoogle,
+    want: ['adopt-account bob@ex.example'],
+  },
+  {
     name: 'JumpCloud follows: added in Google',
     company: merging(two(), [], ['bob'], [], FOLLOW),
     want: [ADD_SOURCE],

@@ -1,12 +1,5 @@
 /** Groups in full, as an admin lives with them: both directions, nestings, roles and settings, in the local cloud. */
-import {
-  addAccount,
-  addGroup as addGoogleGroup,
-  addMember,
-  findAccount,
-  findGroup,
-  removeMember,
-} from '../../sandbox/google/edit';
+import {addAccount, addGroup as addGoogleGroup, addMember, findGroup, removeMember} from '../../sandbox/google/edit';
 import {deleteGroup} from '../../sandbox/google/group-records';
 import {
   addGroup,

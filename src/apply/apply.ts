@@ -1,21 +1,21 @@
 /** Applies a frozen plan, wave by wave, until it is done or the time is up; the next execution goes on from there. */
-import type {Change} from '../model/change';
+import {hangsOn, type Change} from '../model/change';
 import {InvariantError} from '../model/errors';
 import type {Finding} from '../model/finding';
 import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
-import type {Clock, Google, Progress, ProgressBoard, Proofs} from '../ports';
 import {MORE_NOT_MADE, type Journal, type Work} from './journal';
 import {addWaiting, type LanedOutcome} from './obstacle';
+import type {Clock, GroupProofs, Progress, ProgressBoard, Proofs} from '../ports';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
+import type {Sides} from './send';
 import {runWave, type WaveContext} from './wave';
 
 /** What applying needs. */
-export interface ApplyContext {
-  readonly google: Google;
-  readonly proofs: Proofs;
+export interface ApplyContext extends Sides {
+  readonly proofs: Proofs & GroupProofs;
   readonly clock: Clock;
   readonly draws: Draws;
   readonly progress: ProgressBoard;
@@ -117,46 +117,34 @@ function isFresh(change: Change, fresh: FreshObjects): boolean {
   if (change.action === 'create-account' || change.action === 'create-group') return false;
   if ('product' in change && fresh.renamed.has(change.person)) return true;
   return (
-    ('person' in change && fresh.people.has(change.person)) || ('group' in change && fresh.groups.has(change.group))
+    ('person' in change && fresh.people.has(change.person)) ||
+    ('group' in change && fresh.groups.has(change.group)) ||
+    (change.action === 'nest-group' && fresh.groups.has(change.child))
   );
 }
 
-/** Changes that others may name among their needs, accounts and groups apart. */
+/** Changes that others may hang on. */
 const NEEDED: ReadonlySet<Change['action']> = new Set([
   'create-org-unit',
   'create-schema',
+  'create-account',
   'rename-account',
-  'remove-alias',
   'suspend-account',
   'restore-account',
+  'remove-alias',
+  'create-group',
 ]);
 
-/** What later changes hang on: the person of an account, the address of a group, the key of anything else. */
+/** Keys of what could not be made and later changes may hang on. */
 function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readonly string[] {
-  return batch.flatMap((change, at): readonly string[] => {
-    if (outcomes[at]?.kind === 'applied') return [];
-    if (change.action === 'create-account') return [change.person];
-    if (change.action === 'create-group') return [change.email];
-    return NEEDED.has(change.action) ? [change.key] : [];
-  });
+  return batch.flatMap((change, at) =>
+    outcomes[at]?.kind !== 'applied' && NEEDED.has(change.action) ? [change.key] : [],
+  );
 }
 
-function accountChange({action, person}: {readonly action: string; readonly person: PersonId}): string {
-  return `${action}:${person}`;
-}
-
-/** A license hangs on its account, on the address that it is called by, and on the account being active or no longer so. */
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
-  const isMember = change.action === 'add-member';
-  // A person's id stands for the creation of their account.
-  const isLost = (need: string): boolean => lost.has(need.replace(/^create-account:/, '')) || lost.has(MORE_NOT_MADE);
-  const lacks = change.needs?.some(isLost) ?? false;
-  if ('product' in change) {
-    const {person} = change;
-    const changes = ['rename-account', 'suspend-account', 'restore-account'] as const;
-    return lost.has(person) || changes.some(action => lost.has(accountChange({action, person})));
-  }
-  return lacks || (isMember && (lost.has(change.person) || lost.has(change.group)));
+  const needs = hangsOn(change);
+  return needs.some(key => lost.has(key)) || (needs.length > 0 && lost.has(MORE_NOT_MADE));
 }
 
 function failuresOf(batch: readonly Change[], outcomes: readonly Outcome[]): readonly Finding[] {

@@ -46,8 +46,13 @@ function licenseCall(
 }
 
 /** An account that an earlier run has made a minute ago may not be complete yet. */
-function refusedCondition(reply: Reply): 'again' | {readonly remedy: string} {
-  return NEW_ACCOUNT.test(reply.message) ? 'again' : {remedy: AUTOMATIC};
+function refusedCondition(reply: Reply): 'again' | 'failed' {
+  return reply.status === 412 && NEW_ACCOUNT.test(reply.message) ? 'again' : 'failed';
+}
+
+/** What stands in the way of a license and is no lack of seats is most often Google's own automatic licensing. */
+function remedy(_change: AssignLicense | SwitchLicense | RemoveLicense, {status}: Reply): string {
+  return status === 412 ? AUTOMATIC : '';
 }
 
 /** Whether the account has the wanted SKU. */
@@ -92,8 +97,9 @@ export const assignLicense: Recipe<AssignLicense> = {
   act: change => licenseCall('insert', change, change.after.id, {body: {userId: change.email}}),
   refused(_change, reply) {
     if (reply.status === 409 || (reply.status === 412 && OTHER_SKU.test(reply.message))) return 'look';
-    return reply.status === 412 ? refusedCondition(reply) : 'failed';
+    return refusedCondition(reply);
   },
+  remedy,
   verify: (change, answer) => storedOther(change, answer),
   lane: laneOf,
   obstacle: obstacleIn,
@@ -109,6 +115,7 @@ export const switchLicense: Recipe<SwitchLicense> = {
   },
   act: change => licenseCall('patch', change, change.before.id, {user: change.email, body: {skuId: change.after.id}}),
   refused: (_change, reply) => (reply.status === 404 || reply.status === 409 ? 'look' : refusedCondition(reply)),
+  remedy,
   verify: (change, answer) => storedOther(change, answer),
   lane: laneOf,
   obstacle: obstacleIn,
@@ -129,6 +136,7 @@ export const removeLicense: Recipe<RemoveLicense> = {
   },
   act: change => licenseCall('delete', change, change.before.id, {user: change.email}),
   refused: (_change, reply) => (reply.status === 404 ? 'done' : refusedCondition(reply)),
+  remedy,
   verify: () => '',
 };
 

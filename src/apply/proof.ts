@@ -1,8 +1,8 @@
 /** Asks again, right before something is taken away or given back, whether the reason for it still holds. */
-import type {Change} from '../model/change';
+import type {Change, RemoveSourceMember} from '../model/change';
 import type {PersonId} from '../model/ids';
 import {printOf} from '../model/record-print';
-import type {Proofs} from '../ports';
+import type {GroupProofs, Proofs} from '../ports';
 
 /** For how long after planning the direct reads of the plan still count. */
 const PROOF_AGE_MAX_MS = 10 * 60_000;
@@ -19,7 +19,7 @@ function isProven(change: Change): change is Proven {
  * @param plannedAt ms since 1970
  */
 export function disproved(
-  proofs: Proofs,
+  proofs: Proofs & GroupProofs,
   changes: readonly Change[],
   plannedAt: number,
   now: number,
@@ -36,14 +36,20 @@ export function disproved(
   );
   const groups = proofs.memberOf([...new Set(byGroups.map(change => change.person))]);
   for (const change of proven) {
-    const reason = reasonAgainst(change, people, groups);
+    const reason = change.action === 'remove-source-member' ? '' : reasonAgainst(change, people, groups);
     if (reason !== '') reasons.set(change.key, reason);
   }
+  const leaving = proven.filter(change => change.action === 'remove-source-member');
+  proofs.inGroups(leaving).forEach((isMember, at) => {
+    if (isMember !== false) reasons.set(leaving[at]?.key ?? '', STILL_IN_GOOGLE);
+  });
   return reasons;
 }
 
+const STILL_IN_GOOGLE = 'The account is in the Google group again, or Google can no longer tell.';
+
 function reasonAgainst(
-  change: Proven,
+  change: Exclude<Proven, RemoveSourceMember>,
   people: ReturnType<Proofs['people']>,
   groups: ReturnType<Proofs['memberOf']>,
 ): string {

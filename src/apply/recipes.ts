@@ -2,11 +2,21 @@
 import type {Action, Change} from '../model/change';
 import {createAccount, renameAccount, restoreAccount, suspendAccount} from './account-recipes';
 import {addAlias, releaseAlias, removeAlias} from './alias-recipes';
-import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
-import {completeAccount, moveAccount, updateAccount} from './profile-recipes';
+import {
+  addMember,
+  changeRole,
+  configureGroup,
+  createGroup,
+  createOrgUnit,
+  nestGroup,
+  removeMember,
+  unnestGroup,
+} from './group-recipes';
 import {assignLicense, removeLicense, switchLicense} from './license-recipes';
+import {completeAccount, moveAccount, updateAccount} from './profile-recipes';
 import type {Recipe} from './recipe';
 import {createSchema} from './schema-recipe';
+import {addSourceMember, removeSourceMember} from './source-recipes';
 
 type RecipeBook = {readonly [A in Action]: Recipe<Extract<Change, {action: A}>>};
 
@@ -23,11 +33,17 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
   'suspend-account': suspendAccount,
   'restore-account': restoreAccount,
   'create-group': createGroup,
+  'configure-group': configureGroup,
+  'nest-group': nestGroup,
+  'unnest-group': unnestGroup,
   'add-member': addMember,
+  'change-role': changeRole,
   'remove-member': removeMember,
   'assign-license': assignLicense,
   'switch-license': switchLicense,
   'remove-license': removeLicense,
+  'add-source-member': addSourceMember,
+  'remove-source-member': removeSourceMember,
 };
 
 /** How a change is carried out. */

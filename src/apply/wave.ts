@@ -10,14 +10,14 @@ import {backOffMs, classify, type Reply, type ReplyClass} from '../model/google-
 import {isJsonObject, type JsonObject} from '../model/json';
 import type {OutcomeKind} from '../model/outcome';
 import {toAccountId} from '../model/ids';
-import type {Clock, Google} from '../ports';
 import type {LanedOutcome, Obstacle} from './obstacle';
+import type {Clock} from '../ports';
 import type {Draws} from './recipe';
 import {recipeOf} from './recipes';
+import {send, type Sides} from './send';
 
 /** What carrying out needs. */
-export interface WaveContext {
-  readonly google: Google;
+export interface WaveContext extends Sides {
   readonly clock: Clock;
   readonly draws: Draws;
   /** ms since 1970; no call and no wait begins past it. */
@@ -90,16 +90,24 @@ function openTickets(tickets: readonly Ticket[], step: Ticket['step']): readonly
   return tickets.filter(ticket => !ticket.outcome && ticket.step === step);
 }
 
-function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
+function lookAtAll(context: WaveContext, open: readonly Ticket[]): void {
+  const looks = open.map(({change}) => recipeOf(change).look(change));
+  open.forEach((ticket, at) => {
+    if (!looks[at]) ticket.step = 'act';
+  });
+  const tickets = open.filter((_ticket, at) => looks[at]);
   if (tickets.length === 0) return;
-  const replies = context.google.send(tickets.map(({change}) => recipeOf(change).look(change)));
+  const replies = send(
+    context,
+    looks.flatMap(look => look ?? []),
+  );
   tickets.forEach((ticket, at) => {
     const reply = replies[at] as Reply;
     ticket.lastReply = reply;
     // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
     const isFresh = seesFreshObject(context, ticket.change);
     const kind: ReplyClass = reply.status === 404 && !isFresh ? 'done' : classify(reply, isFresh);
-    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
+    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(ticket.change, reply));
     if (kind !== 'done') return;
     const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
     const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal);
@@ -130,7 +138,7 @@ function actOnAll(context: WaveContext, all: readonly Ticket[]): void {
   }
   if (tickets.length === 0) return;
   const calls = tickets.map(({change, present}) => recipeOf(change).act(change, present, context.draws));
-  const replies = context.google.send(calls);
+  const replies = send(context, calls);
   tickets.forEach((ticket, at) => settleAct(context, ticket, replies[at] as Reply));
 }
 
@@ -144,7 +152,7 @@ function actInLane(context: WaveContext, ticket: Ticket): void {
   const recipe = recipeOf(change);
   const lane = laneOf(change) ?? '';
   if (!context.obstacles.has(lane)) {
-    const [reply] = context.google.send([recipe.act(change, ticket.present, context.draws)]);
+    const [reply] = send(context, [recipe.act(change, ticket.present, context.draws)]);
     const met = recipe.obstacle?.(change, reply as Reply) ?? null;
     if (!met) {
       settleAct(context, ticket, reply as Reply);
@@ -187,14 +195,14 @@ function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
         ticket.refusal = reply;
       } else if (meaning === 'again') ticket.step = recipe.looksFirst ? 'look' : 'act';
       else if (meaning === 'done') settle(context, ticket, 'applied', 'It was so already.', '');
-      else settle(context, ticket, 'failed', sentence(reply), meaning === 'failed' ? remedyFor(reply) : meaning.remedy);
+      else settle(context, ticket, 'failed', sentence(reply), remedyFor(change, reply));
     }
   }
 }
 
 function giveUp(context: WaveContext, ticket: Ticket): void {
   const reply = ticket.lastReply;
-  const said = reply ? sentence(reply) : 'Google was not asked.';
+  const said = reply ? sentence(reply) : 'Nobody was asked.';
   const kind = reply && classify(reply, true) === 'unknown' ? 'unknown' : 'failed';
   settle(context, ticket, kind, `${said} Tried ${TRIES_MAX} times.`, 'Nothing to do: the next run looks at it again.');
 }
@@ -222,12 +230,14 @@ function settle(
 function sentence(reply: Reply): string {
   const status =
     reply.status === 0 ? 'no answer' : `HTTP ${reply.status}${reply.reason === '' ? '' : ` ${reply.reason}`}`;
-  return `Google said: ${reply.message} (${status}).`;
+  return `${reply.by ?? 'Google'} said: ${reply.message} (${status}).`;
 }
 
 /** What a person can do about a refusal, by reason (Directory API error codes; texts collected by GAM). */
-function remedyFor(reply: Reply): string {
+function remedyFor(change: Change, reply: Reply): string {
   const {status, reason} = reply;
+  const own = recipeOf(change).remedy?.(change, reply) ?? '';
+  if (own !== '') return own;
   if (status === 412 && reason === 'limitExceeded')
     return 'Buy seats or free some in the Admin console; creations wait until then.';
   if (status === 412 && reason === 'adminCannotUnsuspend')

@@ -32,9 +32,16 @@ export function carryOn(
     password: () => drawPassword(outside.randomness),
     time: () => isoTime(outside.clock.now()),
   };
+  const workspace = outside.connectWorkspace(deadline);
+  const jumpCloud = outside.connectJumpCloud(frozen.connection, deadline);
   const context: ApplyContext = {
-    google: outside.connectWorkspace(deadline).google,
-    proofs: outside.connectJumpCloud(frozen.connection, deadline),
+    google: workspace.google,
+    jumpCloud,
+    proofs: {
+      people: ids => jumpCloud.people(ids),
+      memberOf: ids => jumpCloud.memberOf(ids),
+      inGroups: places => workspace.inGroups(places),
+    },
     clock: outside.clock,
     draws,
     progress: outside.progress,

@@ -8,7 +8,7 @@ import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
-import {NO_EVIDENCE, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
 import {buildPlan, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
@@ -16,8 +16,8 @@ import {planRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
-import {keepAgreed, readAgreed} from './agreed';
 import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
+import {keepAgreed, keepGroupMemory, readAgreed, readGroupMemory} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {keepGivenAliases, readGivenAliases} from './given-aliases';
@@ -93,7 +93,7 @@ export class Pass {
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
     const wanted = {
-      groups: new Set(rules.groups.map(rule => rule.group)),
+      groups: new Set([...rules.groups, ...rules.nestings].map(rule => rule.group)),
       products: new Set(rules.licenses.flatMap(rule => rule.product?.id ?? [])),
       schemas: rules.attributes.some(rule => rule.storage !== undefined),
     };
@@ -116,6 +116,7 @@ export class Pass {
       givenAliases: readGivenAliases(this.outside.blobs),
       agreedLicenses: readAgreedLicenses(this.outside.blobs),
       seatPrices: rules.settings.seatPrices,
+      memory: readGroupMemory(this.outside.blobs),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -137,7 +138,7 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed, agreedLicenses, givenAliases}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, memory, agreedLicenses, givenAliases}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
@@ -146,6 +147,7 @@ export class Pass {
     keepAgreed(this.outside.blobs, agreed);
     keepGivenAliases(this.outside.blobs, givenAliases);
     keepAgreedLicenses(this.outside.blobs, agreedLicenses);
+    keepGroupMemory(this.outside.blobs, memory);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */
@@ -189,10 +191,16 @@ export class Pass {
   private ask(questions: Questions, known: Evidences, countMax: number): Evidences {
     const {jumpCloud, workspace} = this;
     if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
+    const places = questions.inGroups.slice(0, countMax);
+    const answers = workspace.inGroups(places);
     return {
       people: new Map([...known.people, ...jumpCloud.people(questions.people.slice(0, countMax))]),
       memberOf: new Map([...known.memberOf, ...jumpCloud.memberOf(questions.memberOf.slice(0, countMax))]),
       accounts: new Map([...known.accounts, ...workspace.accounts(questions.accounts.slice(0, countMax))]),
+      inGroups: new Map([
+        ...known.inGroups,
+        ...places.map((place, at) => [placeKey(place), answers[at] ?? null] as const),
+      ]),
     };
   }
 

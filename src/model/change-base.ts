@@ -20,11 +20,15 @@ export const CHANGE_CLASSES = [
   'alias add',
   'alias remove',
   'group',
+  'group settings',
   'member add',
+  'member role',
   'member remove',
   'license add',
   'license switch',
   'license remove',
+  'source member add',
+  'source member remove',
 ] as const;
 
 /** One of the classes that safety counts. */
@@ -41,7 +45,7 @@ export interface FieldDiff {
 
 /** The direct read that allows something to be taken away (a list in which someone is missing never does). */
 export interface Evidence {
-  /** The JumpCloud request that was answered, such as `GET /systemusers/5f…`. */
+  /** The request that was answered, such as `GET /systemusers/5f…`. */
   readonly source: string;
   /** What the answer was, in words: `404`, `state SUSPENDED`, `member of no mapped group`. */
   readonly found: string;

@@ -12,7 +12,7 @@ import type {
 } from './account-change';
 import type {AddAlias, RemoveAlias} from './alias-change';
 import type {FieldDiff} from './change-base';
-import type {AddMember, CreateGroup, RemoveMember} from './group-change';
+import type {ConfigureGroup, CreateGroup, MembershipChange, NestGroup, UnnestGroup} from './group-change';
 import type {PersonId} from './ids';
 import type {CreateSchema} from './schema-change';
 import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
@@ -39,8 +39,10 @@ export type Change =
   | RemoveAlias
   | CreateSchema
   | CreateGroup
-  | AddMember
-  | RemoveMember
+  | ConfigureGroup
+  | NestGroup
+  | UnnestGroup
+  | MembershipChange
   | AssignLicense
   | SwitchLicense
   | RemoveLicense;
@@ -51,6 +53,29 @@ export type Action = Change['action'];
 /** The person a change is for, or `null` for org units, schemas, groups and released aliases. */
 export function personOf(change: Change): PersonId | null {
   return 'person' in change ? change.person : null;
+}
+
+/** Keys of the changes without which a change can't be made; those that no plan holds don't matter. */
+export function hangsOn(change: Change): readonly string[] {
+  return [...(change.needs ?? []), ...impliedNeeds(change)];
+}
+
+function impliedNeeds(change: Change): readonly string[] {
+  switch (change.action) {
+    case 'add-member':
+      return [`create-account:${change.person}`, `create-group:${change.group}`];
+    case 'nest-group':
+      return [`create-group:${change.group}`, `create-group:${change.child}`];
+    case 'configure-group':
+      return [`create-group:${change.group}`];
+    case 'assign-license':
+    case 'switch-license':
+    case 'remove-license':
+      // A license goes by the account's address, and depends on whether the account is active.
+      return ['create', 'rename', 'suspend', 'restore'].map(verb => `${verb}-account:${change.person}`);
+    default:
+      return [];
+  }
 }
 
 /** The rows a change becomes in the Plan and Audit tabs: one per field, one for everything else. */
@@ -89,14 +114,29 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
     case 'create-org-unit':
       return [{field: 'orgUnitPath', before: '', after: change.path}];
     case 'create-group':
-      return [{field: 'email', before: '', after: change.email}];
+      return [
+        {field: 'email', before: '', after: change.email},
+        {field: 'name', before: '', after: change.name},
+        ...(change.description === '' ? [] : [{field: 'description', before: '', after: change.description}]),
+      ];
+    case 'configure-group':
+      // What was set before is not part of what a pass reads.
+      return Object.entries(change.settings).map(([field, after]) => ({field, before: '', after}));
+    case 'nest-group':
     case 'add-member':
       return [{field: change.group, before: '', after: change.role}];
+    case 'change-role':
+      return [{field: change.group, before: change.before, after: change.after}];
+    case 'unnest-group':
     case 'remove-member':
       return [{field: change.group, before: change.role, after: ''}];
     case 'assign-license':
     case 'switch-license':
     case 'remove-license':
       return [{field: change.product.name, before: change.before?.name ?? '', after: change.after?.name ?? ''}];
+    case 'add-source-member':
+      return [{field: `JumpCloud group ${change.sourceGroup}`, before: '', after: 'member'}];
+    case 'remove-source-member':
+      return [{field: `JumpCloud group ${change.sourceGroup}`, before: 'member', after: ''}];
   }
 }

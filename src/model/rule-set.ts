@@ -34,6 +34,8 @@ export interface Settings {
   /** Where new accounts are put in as long as no org unit rule says otherwise. */
   readonly newAccountOrgUnit: string;
   readonly limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>;
+  /** What is set on groups that Lockstep makes, by the Groups Settings API's names; `null` while it can't be read. */
+  readonly groupSettings: Readonly<Record<string, string>> | null;
   /** Hours that an approval by plan hash holds, and after which a waiting plan is stale. */
   readonly approvalHours: number;
   /** What one seat costs a month, by SKU id, in the admin's own currency. */
@@ -83,11 +85,15 @@ export interface OrgUnitRule {
   readonly path: ((view: PersonView) => Evaluation<string | null>) | null;
 }
 
-/** One row of the Groups tab. */
+/** Which side of a row of the Groups tab follows. */
+export type Direction = 'JumpCloud to Google' | 'Google to JumpCloud' | 'Both';
+
+/** One row of the Groups tab that ties a JumpCloud group to a Google group. */
 export interface GroupRule {
   readonly sourceGroup: string;
   readonly group: Email;
   readonly role: MemberRole;
+  readonly direction: Direction;
   readonly members: 'Managed' | 'Exact';
   readonly create: boolean;
   readonly place: CellPlace;
@@ -105,6 +111,15 @@ export interface LicenseRule {
   readonly customAttributes: readonly string[];
   /** A condition that can't be read may be meant for anyone, so it matches everyone. */
   matches(view: PersonView): Evaluation<boolean>;
+}
+
+/** One row of the Groups tab that nests a Google group in another one. */
+export interface NestingRule {
+  readonly child: Email;
+  readonly group: Email;
+  readonly role: MemberRole;
+  readonly create: boolean;
+  readonly place: CellPlace;
 }
 
 /** One row of the Links tab, as the last run left it. */
@@ -128,6 +143,7 @@ export interface RuleSet {
   /** In the order of the rows. */
   readonly orgUnits?: readonly OrgUnitRule[];
   readonly groups: readonly GroupRule[];
+  readonly nestings: readonly NestingRule[];
   /** Google groups of broken rows: nobody is taken out of them. */
   readonly frozenGroups: ReadonlySet<Email>;
   /** When true a row was too broken to tell which group it governs: nobody is taken out of any group. */

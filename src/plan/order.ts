@@ -6,9 +6,9 @@ import {freedAddress, takenAddress} from './accounts';
 
 /**
  * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is
- * taken; org units and custom fields exist before accounts stand in them and hold them; groups exist before their
- * members; additions come before removals, so that nobody is out of everything between.
- * Licenses come last, because Google takes one call a second of them; a switch frees a seat that an assignment may need.
+ * taken; org units and custom fields exist before accounts stand in them and hold them; groups exist, with their settings,
+ * before their members; additions come before removals, so that nobody is out of everything between. Licenses come last,
+ * because Google takes one call a second of them; a switch frees a seat that an assignment may need.
  */
 const PHASES: Readonly<Record<Action, number>> = {
   'create-org-unit': 0,
@@ -25,17 +25,23 @@ const PHASES: Readonly<Record<Action, number>> = {
   'move-account': 6,
   'update-account': 6,
   'create-group': 7,
-  'add-member': 8,
-  'remove-member': 9,
-  'switch-license': 10,
-  'assign-license': 11,
-  'remove-license': 12,
+  'configure-group': 8,
+  'nest-group': 9,
+  'add-member': 10,
+  'change-role': 11,
+  'remove-member': 12,
+  'unnest-group': 13,
+  'add-source-member': 14,
+  'remove-source-member': 15,
+  'switch-license': 16,
+  'assign-license': 17,
+  'remove-license': 18,
 };
 
 /**
  * Most changes of one wave. Creations are few at a time because Google takes about ten a second
  * (Directory API limits and quotas); org units are one by one because parents come first; licenses take a second each,
- * and a wave that was begun is finished before the time is looked at again.
+ * and a wave that was begun is finished before the time is looked at again; settings of groups go one call at a time.
  */
 const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {
   'create-account': 10,
@@ -43,6 +49,7 @@ const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {
   'switch-license': 20,
   'assign-license': 20,
   'remove-license': 20,
+  'configure-group': 20,
 };
 const WAVE_MAX_DEFAULT = 100;
 

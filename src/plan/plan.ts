@@ -13,9 +13,10 @@ import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
 import {diffAliases, type GivenAliases} from './aliases';
 import {openInquiry, type Evidences, type Questions} from './evidence';
-import {diffGroups, type AgreedMembers} from './groups';
 import {costFindings} from './license-cost';
 import {diffLicenses} from './licenses';
+import {diffGroups} from './groups';
+import type {AgreedMembers, GroupMemory} from './group-memory';
 import {linkPeople, type Linking} from './link';
 import {managersOf} from './managers';
 import {orderChanges} from './order';
@@ -36,6 +37,7 @@ export interface PlanInputs {
   readonly agreedLicenses: AgreedLicenses;
   /** What a seat costs a month, by SKU id. */
   readonly seatPrices: Readonly<Record<string, number>>;
+  readonly memory: GroupMemory;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -53,6 +55,7 @@ export interface Planned {
   readonly agreed: AgreedMembers;
   readonly givenAliases: GivenAliases;
   readonly agreedLicenses: AgreedLicenses;
+  readonly memory: GroupMemory;
   readonly links: readonly LinkRow[];
 }
 
@@ -79,7 +82,8 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits});
   const aliases = diffAliases({desired, workspace, linking, protection, given: inputs.givenAliases ?? {}});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
-  const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
+  const {agreed, memory} = inputs;
+  const groups = diffGroups({desired, workspace, linking, protection, agreed, memory, inquiry, activePeople});
   const licenses = diffLicenses({
     source,
     workspace,
@@ -122,6 +126,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
     agreed: groups.agreed,
     givenAliases: aliases.given,
     agreedLicenses: licenses.agreed,
+    memory: groups.memory,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }

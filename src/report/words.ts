@@ -17,11 +17,17 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'remove-alias': 'Remove alias',
   'create-schema': 'Create custom fields',
   'create-group': 'Create group',
+  'configure-group': 'Configure group',
+  'nest-group': 'Nest group',
+  'unnest-group': 'Take out nested group',
   'add-member': 'Add member',
+  'change-role': 'Change role',
   'remove-member': 'Remove member',
   'assign-license': 'Assign license',
   'switch-license': 'Switch license',
   'remove-license': 'Remove license',
+  'add-source-member': 'Add to JumpCloud group',
+  'remove-source-member': 'Remove from JumpCloud group',
 };
 
 /** The name of an action, as the Plan and Audit tabs show it. */
@@ -43,11 +49,15 @@ const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'alias add': 'Aliases to add',
   'alias remove': 'Aliases to remove',
   group: 'Groups to create',
+  'group settings': 'Groups to configure',
   'member add': 'Members to add',
+  'member role': 'Roles of members to change',
   'member remove': 'Members to remove',
   'license add': 'Licenses to assign',
   'license switch': 'Licenses to switch',
   'license remove': 'Licenses to remove',
+  'source member add': 'Members to add in JumpCloud',
+  'source member remove': 'Members to remove in JumpCloud',
 };
 
 /** The name of a class, as a heading over its count. */
@@ -86,6 +96,18 @@ export function changeSentence(change: Change): string {
       return `Make ${names(change.fields.map(field => field.name))} in the custom schema ${change.schema}.`;
     case 'create-group':
       return `Make the group ${change.email}.`;
+    case 'configure-group':
+      return `Set ${names(Object.keys(change.settings))} of ${change.group}.`;
+    case 'nest-group':
+      return `Nest the group ${change.child} in ${change.group}.`;
+    case 'unnest-group':
+      return `Take the group ${change.child} out of ${change.group}.`;
+    case 'change-role':
+      return `Make ${change.member} ${change.after} of ${change.group}, instead of ${change.before}.`;
+    case 'add-source-member':
+      return `Add ${change.member} to the JumpCloud group ${change.sourceGroup}.`;
+    case 'remove-source-member':
+      return `Remove ${change.member} from the JumpCloud group ${change.sourceGroup}.`;
     case 'add-member':
       return `Add ${change.member} to ${change.group}.`;
     case 'remove-member':

@@ -21,7 +21,7 @@ import type {JumpCloudSnapshot} from '../model/snapshot';
 import {aliasesOf} from './aliases';
 import {capped} from './capped';
 import {licensesOf} from './entitlement';
-import {groupsOf} from './membership';
+import {groupsOf, nestingsOf} from './membership';
 import {suggestion} from './nearest';
 import {orgUnitOf} from './org-units';
 import {profileOf} from './profile';
@@ -53,7 +53,14 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
   );
   const groups = groupsOf(rules, source.groups, served);
   return {
-    value: {accounts, groups: groups.value, licenses: licenses.value, customFields: customFieldsOf(known)},
+    value: {
+      accounts,
+      groups: groups.value,
+      nestings: nestingsOf(rules),
+      groupSettings: rules.settings.groupSettings,
+      licenses: licenses.value,
+      customFields: customFieldsOf(known),
+    },
     findings: [
       ...scope.findings,
       ...unknown,

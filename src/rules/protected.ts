@@ -11,6 +11,8 @@ const WHO = 'Person or group';
 export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'suspend',
   'member remove',
+  'member role',
+  'source member remove',
   'rename',
   'update',
   'clear',

@@ -19,6 +19,17 @@ export interface Expected {
   readonly example: string;
 }
 
+/** What is wrong with a value, and what to write instead. */
+export class Wrong {
+  readonly detail: string;
+  readonly remedy: string;
+
+  constructor(detail: string, remedy: string) {
+    this.detail = detail;
+    this.remedy = remedy;
+  }
+}
+
 /** The name of a limit's row in the Settings tab. */
 export function limitName(words: string, measure: 'count' | 'percent'): string {
   return `Limit ${words}, ${measure}`;
@@ -75,6 +86,18 @@ export class SettingsReader {
       remedy: `Write ${expected}, for example ${example}.`,
     });
     return fallback;
+  }
+
+  /** A value whose parser says itself what is wrong; `null` while it is wrong, the default for an empty text. */
+  checked<T>(name: string, fallback: T, parse: (text: string) => T | Wrong): T | null {
+    const row = this.rows.get(name);
+    const text = row ? cell(row, VALUE) : '';
+    if (this.isUnreadable || (!row && this.misspelt.has(name))) return null;
+    if (!row || text === '') return fallback;
+    const parsed = parse(text);
+    if (!(parsed instanceof Wrong)) return parsed;
+    this.find(row, VALUE, {kind: 'settings.value', detail: `${name}: ${parsed.detail}`, remedy: parsed.remedy});
+    return null;
   }
 
   choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {

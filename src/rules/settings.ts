@@ -4,6 +4,7 @@ import type {Checked} from '../model/finding';
 import type {RuleRow} from '../model/rule-row';
 import type {Region, RuleSet, Settings} from '../model/rule-set';
 import type {Mode} from '../model/run';
+import {parseGroupSettings} from './group-settings';
 import {SettingsReader, limitName, type ParsedScope} from './settings-reader';
 
 const MODES: readonly Mode[] = ['Preview', 'Approve', 'Automatic'];
@@ -24,6 +25,9 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['removals of aliases', 'alias remove', 50, 10],
   ['licenses to switch', 'license switch', 50, 10],
   ['licenses to remove', 'license remove', 20, 5],
+  ['role changes', 'member role', 50, 10],
+  ['JumpCloud members to add', 'source member add', 100, 10],
+  ['JumpCloud members to remove', 'source member remove', 50, 10],
 ];
 
 /** Every name that the Setting column may hold. */
@@ -38,6 +42,7 @@ export const SETTING_NAMES: readonly string[] = [
   'Full pass hour',
   'Stale alarm hours',
   'Org unit for new accounts',
+  'Group settings',
   ...LIMITS.flatMap(([words]) => [limitName(words, 'count'), limitName(words, 'percent')]),
   'Approval holds, hours',
   'Seat prices',
@@ -62,6 +67,7 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     fullPassHour: reader.whole('Full pass hour', 3, 0, 23),
     staleAlarmHours: reader.whole('Stale alarm hours', 26, 1, 720),
     newAccountOrgUnit: reader.orgUnit(),
+    groupSettings: reader.checked('Group settings', {}, parseGroupSettings),
     limits: Object.fromEntries(LIMITS.map(([words, name, ...limit]) => [name, reader.limit(words, limit)])),
     approvalHours: reader.whole('Approval holds, hours', 24, 1, 168),
     seatPrices: reader.prices(),

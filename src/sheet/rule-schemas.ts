@@ -84,21 +84,38 @@ export const ORG_UNITS: TabSchema = {
 /** The Groups tab. */
 export const GROUPS: TabSchema = {
   name: 'Groups',
-  purpose: 'Which JumpCloud group fills which Google group. Several rows may fill one Google group.',
+  purpose: 'Which JumpCloud group belongs to which Google group. Several rows may fill one Google group.',
   generated: false,
   columns: [
-    column('JumpCloud group', 240, 'Name of the group in JumpCloud.', 'Engineering'),
-    column('Google group', 300, 'Address of the group in Google.', 'engineering@example.com'),
-    choice('Role', 110, 'Role of the members in the Google group. Empty: MEMBER.', ['MEMBER', 'MANAGER', 'OWNER']),
-    choice('Direction', 180, 'Which side follows. Empty: JumpCloud to Google.', [
-      'JumpCloud to Google',
-      'Google to JumpCloud',
-      'Both',
-    ]),
+    column(
+      'JumpCloud group',
+      240,
+      'Name of the group in JumpCloud. The address of a Google group instead nests that group in the one of this row; it is taken out again when the row goes and another row of the outer group stays. What people nested by hand stays.',
+      'Engineering',
+      'engineering-leads@example.com',
+    ),
+    column(
+      'Google group',
+      300,
+      'Address of the group in Google. It is never taken from the e-mail of the JumpCloud group, which anyone who may edit that group could point at another one.',
+      'engineering@example.com',
+    ),
+    choice(
+      'Role',
+      110,
+      'Role of the members in the Google group; the highest counts where several rows name a person. Owners that people made stay owners. Empty: MEMBER.',
+      ['MEMBER', 'MANAGER', 'OWNER'],
+    ),
+    choice(
+      'Direction',
+      180,
+      'Which side follows. Both: who was added or removed on one side is on the other; who was removed in JumpCloud and given a higher role in Google stays, as a finding. The first pass of Both only adds. Empty: JumpCloud to Google.',
+      ['JumpCloud to Google', 'Google to JumpCloud', 'Both'],
+    ),
     choice(
       'Members',
       110,
-      'Managed: only members that Lockstep was agreed on may be removed. Exact: every linked person who should not be in is. Owners and externals always stay. Empty: Managed.',
+      'Managed: only members that Lockstep was agreed on may be removed. Exact: every linked person who should not be in is. Owners that people made, externals and groups nested by hand always stay. Empty: Managed.',
       ['Managed', 'Exact'],
     ),
     choice('Create', 90, 'Whether Lockstep may make the Google group. Empty: TRUE.', YES_NO),

@@ -37,6 +37,11 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
     '/',
     'Path of the org unit in which new accounts are made: /Staff. It is made when it is missing.',
   ],
+  [
+    'Group settings',
+    '',
+    'What is set on groups that Lockstep makes, and again when this changes: whoCanPostMessage=ALL_IN_DOMAIN_CAN_POST, allowExternalMembers=false. Empty: nothing.',
+  ],
   ['Limit suspensions, count', 10, 'At most so many accounts are suspended per run without approval.'],
   ['Limit suspensions, percent', 5, 'And at most so many percent of managed people, but always two.'],
   ['Limit removals from groups, count', 50, 'At most so many members are removed per run without approval.'],
@@ -61,6 +66,20 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ['Limit licenses to switch, percent', 10, 'And at most so many percent of managed people, but always two.'],
   ['Limit licenses to remove, count', 20, 'At most so many licenses are taken away per run without approval.'],
   ['Limit licenses to remove, percent', 5, 'And at most so many percent of managed people, but always two.'],
+  ['Limit role changes, count', 50, 'At most so many members get another role per run without approval.'],
+  ['Limit role changes, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  [
+    'Limit JumpCloud members to add, count',
+    100,
+    'At most so many people get into JumpCloud groups per run without approval.',
+  ],
+  ['Limit JumpCloud members to add, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  [
+    'Limit JumpCloud members to remove, count',
+    50,
+    'At most so many people are taken out of JumpCloud groups per run without approval.',
+  ],
+  ['Limit JumpCloud members to remove, percent', 10, 'And at most so many percent of managed people, but always two.'],
   ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
   [
     'Seat prices',

@@ -5,9 +5,9 @@ import type {Change} from '../../src/model/change';
 import type {Reply} from '../../src/model/google-call';
 import type {JsonObject} from '../../src/model/json';
 import type {PersonAnswer} from '../../src/model/person';
-import type {Proofs} from '../../src/ports';
+import type {GroupProofs, Proofs} from '../../src/ports';
 import {Company, NOW, evidence, personId} from '../builders/company';
-import {ManualClock, ScriptedGoogle, lost, ok, refusal} from '../builders/google';
+import {ManualClock, ScriptedGoogle, ScriptedJumpCloud, lost, ok, refusal} from '../builders/google';
 
 const STANDARD = '1010020028';
 const PLUS = '1010020025';
@@ -53,6 +53,7 @@ function run(
   const google = new ScriptedGoogle(script);
   const context: WaveContext = {
     google,
+    jumpCloud: new ScriptedJumpCloud([]),
     clock: new ManualClock(),
     draws: {password: () => '', time: () => ''},
     deadline: 270_000,
@@ -328,10 +329,11 @@ describe('a shortage of seats', () => {
 describe('asking again before a license is taken, when the plan has waited', () => {
   const LATER = NOW + 10 * 60_000 + 1;
 
-  function proofs(answer: PersonAnswer, asked: string[] = []): Proofs {
+  function proofs(answer: PersonAnswer, asked: string[] = []): Proofs & GroupProofs {
     return {
       people: ids => (asked.push(...ids), new Map(ids.map(id => [id, answer]))),
       memberOf: ids => (asked.push(...ids.map(id => `${id} memberof`)), new Map(ids.map(id => [id, []]))),
+      inGroups: places => places.map(() => null),
     };
   }
 

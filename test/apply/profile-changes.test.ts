@@ -5,7 +5,7 @@ import {PERSON_MARK} from '../../src/model/google-field';
 import type {Reply} from '../../src/model/google-call';
 import type {JsonObject} from '../../src/model/json';
 import {Company, personId} from '../builders/company';
-import {ManualClock, ScriptedGoogle, lost, ok, refusal} from '../builders/google';
+import {ManualClock, ScriptedGoogle, ScriptedJumpCloud, lost, ok, refusal} from '../builders/google';
 
 const MARK = {type: 'custom', customType: PERSON_MARK, value: personId('ann')};
 
@@ -33,6 +33,7 @@ function run({change, script, fresh}: Case): {google: ScriptedGoogle; kind: stri
   const google = new ScriptedGoogle(script);
   const context: WaveContext = {
     google,
+    jumpCloud: new ScriptedJumpCloud([]),
     clock: new ManualClock(),
     draws: {password: () => 'a-password', time: () => '2026-03-02T08:00:00Z'},
     deadline: 270_000,

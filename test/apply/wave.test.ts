@@ -4,7 +4,7 @@ import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import type {Reply} from '../../src/model/google-call';
 import type {JsonObject} from '../../src/model/json';
 import {Company, evidence, personId} from '../builders/company';
-import {ManualClock, ScriptedGoogle, lost, ok, refusal} from '../builders/google';
+import {ManualClock, ScriptedGoogle, ScriptedJumpCloud, lost, ok, refusal} from '../builders/google';
 
 const MARK = {type: 'custom', customType: PERSON_MARK, value: personId('ann')};
 
@@ -47,12 +47,21 @@ function ann(fields: JsonObject = {}): Reply {
 function run(
   change: Change,
   script: Readonly<Record<string, readonly Reply[]>>,
-  facts: {interrupted?: boolean; fresh?: boolean; deadline?: number} = {},
-): {google: ScriptedGoogle; kind: string; detail: string; clock: ManualClock} {
+  facts: {interrupted?: boolean; fresh?: boolean; deadline?: number; jumpCloud?: readonly Reply[]} = {},
+): {
+  google: ScriptedGoogle;
+  jumpCloud: ScriptedJumpCloud;
+  remedy: string;
+  kind: string;
+  detail: string;
+  clock: ManualClock;
+} {
   const google = new ScriptedGoogle(script);
+  const jumpCloud = new ScriptedJumpCloud(facts.jumpCloud ?? []);
   const clock = new ManualClock();
   const context: WaveContext = {
     google,
+    jumpCloud,
     clock,
     draws: {password: () => 'a-password', time: () => '2026-03-02T08:00:00Z'},
     deadline: facts.deadline ?? 270_000,
@@ -61,7 +70,14 @@ function run(
   };
   const {outcomes, open} = runWave(context, [change], facts.interrupted ?? false);
   const [outcome] = outcomes;
-  return {google, clock, kind: outcome?.kind ?? (open.length > 0 ? 'open' : 'none'), detail: outcome?.detail ?? ''};
+  return {
+    google,
+    jumpCloud,
+    remedy: outcome?.remedy ?? '',
+    clock,
+    kind: outcome?.kind ?? (open.length > 0 ? 'open' : 'none'),
+    detail: outcome?.detail ?? '',
+  };
 }
 
 describe('making an account', () => {

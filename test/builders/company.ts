@@ -1,7 +1,13 @@
 /** A small company as a builder: people in JumpCloud, accounts and groups in Google, and what rules make of them. */
 import type {Account, Member, MemberRole, WorkspaceGroup} from '../../src/model/account';
 import {TEXT_STORAGE, type CustomSchema, type FieldStorage} from '../../src/model/custom-schema';
-import type {DesiredAccount, DesiredCustomField, DesiredField, DesiredGroup} from '../../src/model/desired-state';
+import type {
+  DesiredAccount,
+  DesiredCustomField,
+  DesiredField,
+  DesiredGroup,
+  DesiredNesting,
+} from '../../src/model/desired-state';
 import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import {toAccountId, toEmail, toPersonId, type Email, type PersonId} from '../../src/model/ids';
 import type {JsonObject} from '../../src/model/json';
@@ -10,8 +16,8 @@ import type {GivenAliases} from '../../src/plan/aliases';
 import type {ProductLicenses, AgreedLicenses, WhenLeaving} from '../../src/model/license';
 import {productNamed, skuNamed} from '../../src/model/license-catalogue';
 import type {LicenseRule, LinkRow} from '../../src/model/rule-set';
-import {NO_EVIDENCE, type Evidences} from '../../src/plan/evidence';
-import type {AgreedMembers} from '../../src/plan/groups';
+import {NO_EVIDENCE, placeKey, type Evidences} from '../../src/plan/evidence';
+import type {AgreedMembers, GroupMemory, GroupNotes} from '../../src/plan/group-memory';
 import {buildPlan, type PlanInputs, type Planned} from '../../src/plan/plan';
 import {licensesOf} from '../../src/rules/entitlement';
 
@@ -49,7 +55,7 @@ export interface PersonWishes {
 export const WORKSPACE = 'Google-Apps';
 
 /** JumpCloud groups that a direct read may find a person in. */
-const SOURCE_GROUPS = [{id: 's-plus', name: 'plus', dynamic: false, memberIds: null}];
+const SOURCE_GROUPS = [{id: 's-plus', name: 'plus', description: '', dynamic: false, memberIds: null}];
 
 /** The builder. Ids are `p-<name>`, `a-<name>`; addresses `<name>@ex.example`. */
 export class Company {
@@ -60,6 +66,8 @@ export class Company {
   private readonly desiredGroups: DesiredGroup[] = [];
   private readonly rows: LinkRow[] = [];
   private readonly protectedAddresses = new Set<Email>();
+  private readonly nestings: DesiredNesting[] = [];
+  private groupSettings: Readonly<Record<string, string>> = {};
   private agreed: AgreedMembers = {};
   private given: GivenAliases = {};
   private readonly orgUnits = ['/'];
@@ -69,6 +77,7 @@ export class Company {
   private readonly licenses: ProductLicenses[] = [];
   private agreedSkus: AgreedLicenses = {};
   private prices: Readonly<Record<string, number>> = {};
+  private memory: GroupMemory = {};
 
   /** A person in scope. `fields` is what the rules want of their profile. */
   person(name: string, facts: PersonWishes = {}): this {
@@ -162,7 +171,7 @@ export class Company {
     return this;
   }
 
-  /** A Google group. Members by account name; `name:OWNER` gives a role, an address stands for an external. */
+  /** A Google group. Members by account name; `name:OWNER` gives a role, `+name` is a group, an address an external. */
   group(name: string, members: readonly string[] = []): this {
     this.groups.push({
       id: `g-${name}`,
@@ -179,11 +188,14 @@ export class Company {
     this.desiredGroups.push({
       email: toEmail(`${name}@ex.example`),
       name,
+      description: '',
+      direction: 'JumpCloud to Google',
+      role: 'MEMBER',
       create: true,
       members: 'Managed',
       frozen: false,
       sourceGroupIds: [`s-${name}`],
-      desired: people.map(one => ({person: personId(one), role: 'MEMBER'})),
+      desired: people.map(one => ({person: personId(one), role: facts.role ?? 'MEMBER'})),
       ...facts,
     });
     return this;
@@ -267,6 +279,25 @@ export class Company {
     return this;
   }
 
+  /** What is remembered of a group. */
+  remembers(group: string, notes: GroupNotes): this {
+    this.memory = {...this.memory, [`${group}@ex.example`]: notes};
+    return this;
+  }
+
+  /** A nesting that rules want: groups by name. */
+  nests(child: string, group: string, facts: Partial<DesiredNesting> = {}): this {
+    const at = (name: string): Email => toEmail(`${name}@ex.example`);
+    this.nestings.push({group: at(group), child: at(child), role: 'MEMBER', create: true, frozen: false, ...facts});
+    return this;
+  }
+
+  /** The group settings template. */
+  configures(settings: Readonly<Record<string, string>>): this {
+    this.groupSettings = settings;
+    return this;
+  }
+
   protect(address: string): this {
     this.protectedAddresses.add(toEmail(address));
     return this;
@@ -288,9 +319,17 @@ export class Company {
         ...(this.schemas ? {schemas: this.schemas} : {}),
         ...(this.licenseRules.length > 0 ? {licenses: this.licenses} : {}),
       },
-      desired: {accounts: this.desired, groups: this.desiredGroups, licenses, customFields: this.customFields},
+      desired: {
+        accounts: this.desired,
+        groups: this.desiredGroups,
+        nestings: this.nestings,
+        groupSettings: this.groupSettings,
+        licenses,
+        customFields: this.customFields,
+      },
       rules: {links: this.rows, protectedAddresses: this.protectedAddresses},
       agreed: this.agreed,
+      memory: this.memory,
       givenAliases: this.given,
       agreedLicenses: this.agreedSkus,
       seatPrices: this.prices,
@@ -319,6 +358,8 @@ export function evidence(answers: {
   readonly goneAccounts?: readonly string[];
   /** People whose own record says otherwise than the list. */
   readonly moved?: readonly string[];
+  /** By `account group`. */
+  readonly inGroups?: Readonly<Record<string, boolean | null>>;
 }): Evidences {
   const people = Object.entries(answers.states ?? {}).map(([name, state]) => {
     const person: Person = {
@@ -337,6 +378,13 @@ export function evidence(answers: {
   return {
     people: new Map(people),
     memberOf: new Map(memberOf),
+    inGroups: new Map(
+      Object.entries(answers.inGroups ?? {}).map(([names, isIn]) => {
+        const [account = '', group = ''] = names.split(' ');
+        const place = {group: toEmail(`${group}@ex.example`), account: toAccountId(`a-${account}`)};
+        return [placeKey(place), isIn];
+      }),
+    ),
     accounts: new Map((answers.goneAccounts ?? []).map(name => [toAccountId(`a-${name}`), null])),
   };
 }
@@ -356,6 +404,10 @@ export function findingKinds(planned: Planned): readonly string[] {
 
 function memberOf(text: string): Member {
   const [name = '', role = 'MEMBER'] = text.split(':');
+  if (name.startsWith('+')) {
+    const group = name.slice(1);
+    return {id: `g-${group}`, email: toEmail(`${group}@ex.example`), role: role as MemberRole, kind: 'GROUP'};
+  }
   if (name.includes('@')) return {id: `x-${name}`, email: toEmail(name), role: role as MemberRole, kind: 'EXTERNAL'};
   return {id: `a-${name}`, email: toEmail(`${name}@ex.example`), role: role as MemberRole, kind: 'USER'};
 }

@@ -50,7 +50,7 @@ export function view(facts: PersonFacts = {}, groups: readonly string[] = [], ma
 
 /** A group with the people of these numbers; `null` members were not read. */
 export function group(number: number, name: string, members: readonly number[] | null): SourceGroup {
-  return {id: objectId(900 + number), name, dynamic: false, memberIds: members?.map(objectId) ?? null};
+  return {id: objectId(900 + number), name, description: '', dynamic: false, memberIds: members?.map(objectId) ?? null};
 }
 
 /** A whole snapshot. */

@@ -58,6 +58,25 @@ describe('a limit trips one class, not the day', () => {
     expect(verdict?.reason).toBe('3 changes of class "suspend" are over the limit of 2 for 10 managed people.');
   });
 
+  test('nestings, settings and members of a held group are held with it', () => {
+    const {plan} = new Company()
+      .person('ann')
+      .linked('ann')
+      .group('all')
+      .wants('eng', ['ann'])
+      .nests('eng', 'all')
+      .configures({isArchived: 'true'})
+      .plan();
+    const split = release(plan, checkSafety(plan, {group: {count: 0, percent: null}}, 'Automatic'));
+    expect(split.released).toEqual([]);
+    expect(split.held.map(change => change.action)).toEqual([
+      'create-group',
+      'configure-group',
+      'nest-group',
+      'add-member',
+    ]);
+  });
+
   test('what hangs on a held creation is held with it', () => {
     const plan = leaving(0, 5);
     const split = release(plan, checkSafety(plan, {create: {count: 0, percent: null}}, 'Automatic'));

@@ -28,6 +28,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
     fullPassHour: 3,
     staleAlarmHours: 26,
     newAccountOrgUnit: '/',
+    groupSettings: {},
     limits: {
       suspend: {count: 10, percent: 5},
       'member remove': {count: 50, percent: 10},
@@ -39,6 +40,9 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       'alias remove': {count: 50, percent: 10},
       'license switch': {count: 50, percent: 10},
       'license remove': {count: 20, percent: 5},
+      'member role': {count: 50, percent: 10},
+      'source member add': {count: 100, percent: 10},
+      'source member remove': {count: 50, percent: 10},
     },
     approvalHours: 24,
     seatPrices: {},

@@ -112,7 +112,7 @@ describe('a tab that lacks a column', () => {
     header => {
       const row = ['Eng', 'eng@ex.com', 'OWNER', 'Google to JumpCloud', 'Exact', 'FALSE'];
       const {value} = parseGroups(without('Groups', header, row), ['ex.com']);
-      expect(value).toEqual({groups: [], frozenGroups: new Set(['eng@ex.com']), removalsFrozen: false});
+      expect(value).toEqual({groups: [], nestings: [], frozenGroups: new Set(['eng@ex.com']), removalsFrozen: false});
     },
   );
 

@@ -96,7 +96,7 @@ const users = fc
 function foreignIn(user: JsonObject): readonly unknown[] {
   return LISTS.map(list =>
     ((user[list] ?? []) as JsonObject[]).filter(entry =>
-      ['door badge', 'night shift', 'other tool'].includes(String(entry['customType'])),
+      ['door badge', 'night shift', 'other tool'].includes(entry['customType'] as string),
     ),
   );
 }

@@ -1,71 +1,9 @@
 /** A small company whose profiles, places and addresses follow rules that an admin types into the Sheet. */
-import {addAccount, editAccount, findAccount} from '../../sandbox/google/edit';
-import {addPerson, editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
-import {COMPANY, emptyWorld} from '../../sandbox/sample/index';
+import {editAccount, findAccount} from '../../sandbox/google/edit';
+import {editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
 import type {UserRecord} from '../../sandbox/world/google-state';
-import {Rig} from './rig';
-
-const at = (local: string): string => `${local}@${COMPANY.domain}`;
-
-/** Ada has an account with entries of others; her boss and a contractor have none yet. */
-function company(): Rig {
-  const world = emptyWorld({seed: 11, now: Date.UTC(2026, 2, 2, 8)});
-  const person = (local: string, rest: object): string =>
-    addPerson(
-      world,
-      {email: at(local), username: local.replace('.', ''), lastname: 'Test', state: 'ACTIVATED', ...rest},
-      {origin: 'unlogged'},
-    )._id;
-  const attributes = (pairs: Readonly<Record<string, string>>): object => ({
-    attributes: Object.entries(pairs).map(([name, value]) => ({name, value})),
-  });
-  const boss = person('grace', {firstname: 'Grace', department: 'Board', ...attributes({grade: '9', skills: ''})});
-  person('ada', {
-    firstname: 'Ada',
-    department: 'Sales',
-    employeeType: 'Employee',
-    employeeIdentifier: 'E-1',
-    manager: boss,
-    phoneNumbers: [{type: 'mobile', number: '+491511'}],
-    ...attributes({grade: '7', skills: 'maths;poetry', floor: '3'}),
-  });
-  person('linus', {firstname: 'Linus', employeeType: 'Contractor', manager: boss});
-  addAccount(world, {
-    email: at('ada'),
-    givenName: 'Ada',
-    familyName: 'Test',
-    aliases: [at('countess')],
-    fields: {
-      phones: [{type: 'custom', customType: 'night pager', value: '+4940'}],
-      externalIds: [{type: 'network', value: 'n-77'}],
-    },
-  });
-  return new Rig(world).setUp();
-}
-
-/** What the admin types on the first day. */
-function typeRules(rig: Rig): Rig {
-  const attribute = (field: string, expression: string, when = 'Always'): Readonly<Record<string, string>> => ({
-    'Google field': field,
-    Expression: expression,
-    When: when,
-    Enabled: 'TRUE',
-  });
-  rig.addRows('Attributes', [
-    attribute('customSchemas.HR.grade', 'user.attributes.grade'),
-    attribute('customSchemas.HR.permanent', 'user.employeeType != "Contractor"'),
-    attribute('customSchemas.HR.skills', 'split(user.attributes.skills, ";")'),
-    attribute('locations.desk.floorName', 'user.attributes.floor'),
-    attribute('includeInGlobalAddressList', 'user.employeeType != "Contractor"'),
-    attribute('languages.preferred', '"de"', 'If empty'),
-    attribute('aliases', `[lower(user.firstname) + ".test@${COMPANY.domain}"]`),
-  ]);
-  rig.addRows('Org units', [
-    {Condition: 'user.employeeType == "Contractor"', 'Org unit': '/External', Create: true},
-    {Condition: 'user.department != ""', 'Org unit': '"/Staff/" + user.department', Create: true},
-  ]);
-  return rig;
-}
+import {address as at, company, typeRules} from './profile-company';
+import type {Rig} from './rig';
 
 function account(rig: Rig, local: string): UserRecord {
   return findAccount(rig.world, at(local));

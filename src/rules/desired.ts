@@ -10,6 +10,7 @@
  * | in scope, SUSPENDED | listed with the state whatever the address: it only matters that access ends |
  * | address shared with another person | none for both, finding |
  */
+import type {TakenAddresses} from '../model/address-book';
 import type {DesiredAccount, DesiredState} from '../model/desired-state';
 import type {Checked, Finding} from '../model/finding';
 import {domainOf, isAddress, type Email} from '../model/ids';
@@ -23,10 +24,18 @@ import {suggestion} from './nearest';
 import {profileOf} from './profile';
 import {viewsOf} from './views';
 
-/** What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value. */
-export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Checked<DesiredState> {
+/**
+ * What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value.
+ *
+ * @param taken addresses that rules may not give to anyone but who has them
+ */
+export function computeDesired(
+  source: JumpCloudSnapshot,
+  rules: RuleSet,
+  taken: TakenAddresses = new Map(),
+): Checked<DesiredState> {
   const attributeNames = customAttributeNames(source);
-  const scope = peopleInScope(source, rules, attributeNames);
+  const scope = peopleInScope(viewsOf(source, taken), rules, attributeNames);
   const {known, findings: unknown} = rulesWithKnownAttributes(rules.attributes, attributeNames);
   const addressed = withOwnAddress(scope.value);
   const findings: Finding[] = [...addressed.findings];
@@ -51,7 +60,7 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
 
 /** People in scope, protected ones apart. Whoever the scope can't be worked out for is not touched. */
 function peopleInScope(
-  source: JumpCloudSnapshot,
+  views: readonly PersonView[],
   rules: RuleSet,
   attributeNames: ReadonlySet<string>,
 ): Checked<readonly PersonView[]> {
@@ -65,7 +74,7 @@ function peopleInScope(
     return {value: [], findings: [{...finding, severity: 'error', place: rules.scope.place}]};
   }
   const findings: Finding[] = [];
-  const inScope = viewsOf(source).filter(view => {
+  const inScope = views.filter(view => {
     if (isProtected(view.person, rules)) return false;
     const evaluated = rules.inScope(view);
     if (!evaluated.ok) findings.push(scopeFinding(view.person, rules, evaluated.problem));

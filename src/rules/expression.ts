@@ -6,7 +6,11 @@ import {cellFinding, type RuleRow} from '../model/rule-row';
 import type {Evaluation, PersonView} from '../model/rule-set';
 import {suggestion} from './nearest';
 import {readSyntax, type Reading, type SyntaxProblem} from './syntax';
-import {CallProblem, FUNCTION_EXAMPLES, recordOf, rulesEnvironment, withAttributes} from './vocabulary';
+import {RULE_FUNCTIONS} from './functions/all';
+import {CallProblem} from './functions/rule-function';
+import {Meter} from './meter';
+import {recordOf, withAttributes} from './person-record';
+import {rulesEnvironment} from './vocabulary';
 
 /** Longest expression, in characters. */
 export const EXPRESSION_LENGTH_MAX = 2_000;
@@ -69,7 +73,7 @@ function compile<T>(row: RuleRow, header: string, cellText: string, target: Targ
   let reading: Reading;
   try {
     parsed = environment.parse(text);
-    reading = readSyntax(parsed.ast);
+    reading = readSyntax(parsed.ast, () => environment.parse('user').ast);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     return fail(problemOf(error, text, target.example));
@@ -82,12 +86,15 @@ function compile<T>(row: RuleRow, header: string, cellText: string, target: Targ
 }
 
 function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T>): Expression<T> {
+  const meter = new Meter();
+  for (const [node, extra] of reading.costs) meter.attach(node, extra);
   return {
     usesGroups: reading.usesGroups,
     customAttributes: reading.customAttributes,
     evaluate(view) {
       const user = withAttributes(recordOf(view), reading.defaultedAttributes);
       let raw: unknown;
+      meter.start();
       try {
         raw = parsed({user});
       } catch (error) {
@@ -163,10 +170,10 @@ function problemOf(error: ParseError | CelTypeError | undefined, text: string, e
       };
     }
     case 'no_matching_overload': {
-      const name = Object.keys(FUNCTION_EXAMPLES).find(one => summary.includes(`'${one}(`));
       const called = /'(?:.*\.)?(\w+)\(/.exec(summary)?.[1] ?? '';
-      if (name === undefined) return {...general, detail: summary + suggestion(called, Object.keys(FUNCTION_EXAMPLES))};
-      return {...general, remedy: `The function is used like this: ${FUNCTION_EXAMPLES[name] ?? ''}.`};
+      const known = RULE_FUNCTIONS.get(called);
+      if (!known) return {...general, detail: summary + suggestion(called, [...RULE_FUNCTIONS.keys()])};
+      return {...general, remedy: `The function is used like this: ${known.example}.`};
     }
     case 'incompatible_ternary_branches':
       return {...general, remedy: 'Give both branches the same type; keep() in place of null leaves the field alone.'};

@@ -1,9 +1,11 @@
 /** The bundle's transliteration tables: those of the basic plane are whole, all others are gone. */
 import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {runInNewContext} from 'node:vm';
 import basicPlane from '../../build/basic-plane-loader.mjs';
-import {ROOT} from '../tidy/sources';
+
+/** The project's folder. */
+const ROOT = resolve(__dirname, '../..');
 
 type Block = (number: number) => string;
 

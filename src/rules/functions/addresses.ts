@@ -36,6 +36,7 @@ export const ADDRESS_FUNCTIONS: readonly RuleFunction[] = [
     meaning:
       'The text in plain letters without accents, from any script. A language (de, da, no, nb) makes ä, ö, ü or å, ø two letters.',
     example: 'ascii("Jürgen Łuczak", "de")',
+    result: 'Juergen Luczak',
     overloads: [
       overload(TEXT, 'string', (text: string) => transliterated(text)),
       overload({...TEXT, language: 'string'}, 'string', transliterated),
@@ -47,18 +48,21 @@ export const ADDRESS_FUNCTIONS: readonly RuleFunction[] = [
     meaning:
       'The text as small plain letters and digits, with a separator in place of everything else: ready to stand in an address.',
     example: 'slug("Anne-Marie D\'Arc", ".")',
+    result: 'anne.marie.darc',
     overloads: [overload({...TEXT, separator: 'string'}, 'string', slugged)],
   },
   {
     name: 'localPart',
     meaning: 'The part of an address before the @.',
     example: 'localPart(user.email) + "@example.org"',
+    result: 'ada.lovelace@example.org',
     overloads: [overload({address: 'string'}, 'string', (address: string) => address.split('@')[0] ?? '')],
   },
   {
     name: 'domain',
     meaning: 'The part of an address behind the @, in small letters.',
     example: 'domain(user.email)',
+    result: 'example.com',
     overloads: [
       overload({address: 'string'}, 'string', (address: string) =>
         address.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : '',
@@ -68,8 +72,9 @@ export const ADDRESS_FUNCTIONS: readonly RuleFunction[] = [
   {
     name: 'uniqueAddress',
     meaning:
-      "The address of a local part and a domain, if nobody else has it; otherwise with the first free number behind the local part, from 2 on. The person's own address stays what it is.",
+      "The address of a local part and a domain, if nobody else has it; otherwise with the first free number behind the local part, from 2 on. One of these that the person already has is kept.",
     example: 'uniqueAddress(slug(left(user.firstname, 1) + user.lastname, ""), "example.com")',
+    result: 'alovelace2@example.com',
     needsRun: true,
     overloads: [overload({person: 'Person', local: 'string', domain: 'string'}, 'string', uniqueAddress)],
     checks: [

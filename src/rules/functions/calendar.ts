@@ -2,8 +2,11 @@
 import {isoTime} from '../../model/time';
 import {CallProblem} from './rule-function';
 
+/** ms of an hour. */
+export const HOUR_MS = 3_600_000;
+
 /** ms of a day. */
-export const DAY_MS = 86_400_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** Longest pattern of a date, in characters. */
 const DATE_PATTERN_LENGTH_MAX = 60;

@@ -1,9 +1,9 @@
 /** Functions for dates. A date is an ISO 8601 text; where it is empty, so is what is made of it. */
-import type {PersonRecord} from '../person-record';
-import {viewIn} from '../person-record';
+import {viewIn, type PersonRecord} from '../person-record';
 import {
   DATE_LETTERS,
   DAY_MS,
+  HOUR_MS,
   datePatternProblem,
   momentOf,
   momentText,
@@ -41,6 +41,7 @@ export const DATE_FUNCTIONS: readonly RuleFunction[] = [
     name: 'today',
     meaning: 'The day of the run, in UTC or in a time zone.',
     example: 'today("Europe/Berlin")',
+    result: '2026-11-24',
     needsRun: true,
     overloads: [
       overload(PERSON, 'string', (person: PersonRecord) => momentText({ms: nowOf(person), isDay: true})),
@@ -63,6 +64,7 @@ export const DATE_FUNCTIONS: readonly RuleFunction[] = [
     name: 'now',
     meaning: 'The time of the run, in UTC.',
     example: 'now()',
+    result: '2026-11-24T08:03:12Z',
     needsRun: true,
     overloads: [overload(PERSON, 'string', (person: PersonRecord) => momentText({ms: nowOf(person), isDay: false}))],
   },
@@ -70,6 +72,7 @@ export const DATE_FUNCTIONS: readonly RuleFunction[] = [
     name: 'formatDate',
     meaning: `The date spelled as a pattern of ${DATE_LETTERS.join(', ')} says, in UTC; names are English.`,
     example: 'formatDate(user.attributes.startDate, "d MMM yyyy")',
+    result: '1 Mar 2024',
     overloads: [overload({...DATE, pattern: 'string'}, 'string', formatted)],
     checks: [patternCheck(datePatternProblem)],
   },
@@ -77,17 +80,51 @@ export const DATE_FUNCTIONS: readonly RuleFunction[] = [
     name: 'parseDate',
     meaning: 'The date in a text that is spelled as a pattern says.',
     example: 'parseDate("24.11.2026", "dd.MM.yyyy")',
+    result: '2026-11-24',
     overloads: [overload({text: 'string', pattern: 'string'}, 'string', parsed)],
     checks: [patternCheck(readingPatternProblem)],
   },
-  adding('addHours', 'hours', (moment, count) => ({ms: moment.ms + count * 3_600_000, isDay: false})),
-  adding('addDays', 'days', (moment, count) => ({...moment, ms: moment.ms + count * DAY_MS})),
-  adding('addMonths', 'months; the last of a month stays the last where the month is shorter', addedMonths),
-  adding('addYears', 'years', (moment, count) => addedMonths(moment, 12 * count)),
+  adding(
+    {
+      name: 'addHours',
+      meaning: 'The time so many hours after the date; before it for a negative number.',
+      example: 'addHours(now(), 12)',
+      result: '2026-11-24T20:03:12Z',
+    },
+    (moment, count) => ({ms: moment.ms + count * HOUR_MS, isDay: false}),
+  ),
+  adding(
+    {
+      name: 'addDays',
+      meaning: 'The date so many days later; earlier for a negative number.',
+      example: 'addDays(user.attributes.startDate, -7)',
+      result: '2024-02-23',
+    },
+    (moment, count) => ({...moment, ms: moment.ms + count * DAY_MS}),
+  ),
+  adding(
+    {
+      name: 'addMonths',
+      meaning: 'The date so many months later, or the last day of a month that is too short for it.',
+      example: 'addMonths(user.attributes.startDate, 6)',
+      result: '2024-09-01',
+    },
+    addedMonths,
+  ),
+  adding(
+    {
+      name: 'addYears',
+      meaning: 'The date so many years later; 29 February becomes 28 February where there is none.',
+      example: 'addYears(user.attributes.startDate, 1)',
+      result: '2025-03-01',
+    },
+    (moment, count) => addedMonths(moment, 12 * count),
+  ),
   {
     name: 'daysBetween',
     meaning: 'The days from one date to another, whatever the time of day; negative where the second one is earlier.',
-    example: 'daysBetween(user.attributes.startDate, today()) <= 90 ? "New" : ""',
+    example: 'daysBetween(user.created, user.attributes.startDate)',
+    result: '10',
     overloads: [
       overload(SPAN, 'int', (from: string, to: string) => BigInt(dayNumber(momentOf(to)) - dayNumber(momentOf(from)))),
     ],
@@ -96,6 +133,7 @@ export const DATE_FUNCTIONS: readonly RuleFunction[] = [
     name: 'monthsBetween',
     meaning: 'The whole months from one date to another; negative where the second one is earlier.',
     example: 'monthsBetween(user.attributes.startDate, today()) >= 6 ? "Permanent" : "Trial"',
+    result: 'Permanent',
     overloads: [
       overload(SPAN, 'int', (from: string, to: string) => BigInt(monthsBetween(momentOf(from), momentOf(to)))),
     ],
@@ -104,45 +142,49 @@ export const DATE_FUNCTIONS: readonly RuleFunction[] = [
     name: 'yearsBetween',
     meaning: 'The whole years from one date to another; negative where the second one is earlier.',
     example: 'yearsBetween(user.attributes.startDate, today())',
+    result: '2',
     overloads: [
       overload(SPAN, 'int', (from: string, to: string) =>
         BigInt(Math.trunc(monthsBetween(momentOf(from), momentOf(to)) / 12)),
       ),
     ],
   },
-  comparing('before', 'earlier', 'before(user.attributes.lastDay, today()) ? "/Leavers" : "/Staff"', (a, b) => a < b),
-  comparing('after', 'later', 'after(user.attributes.startDate, today()) ? "Joins soon" : ""', (a, b) => a > b),
+  comparing(
+    {
+      name: 'before',
+      meaning: 'Whether the date is earlier than another one; false where one of them is empty.',
+      example: 'before(user.attributes.lastDay, today()) ? "/Leavers" : "/Staff"',
+      result: '/Staff',
+    },
+    (date, other) => date < other,
+  ),
+  comparing(
+    {
+      name: 'after',
+      meaning: 'Whether the date is later than another one; false where one of them is empty.',
+      example: 'after(user.attributes.startDate, today()) ? "Joins soon" : "Is here"',
+      result: 'Is here',
+    },
+    (date, other) => date > other,
+  ),
 ];
 
-function adding(name: string, unit: string, add: (moment: Moment, count: number) => Moment): RuleFunction {
+type Words = Pick<RuleFunction, 'name' | 'meaning' | 'example' | 'result'>;
+
+function adding(words: Words, add: (moment: Moment, count: number) => Moment): RuleFunction {
   const run = (date: string, count: bigint): string => {
-    if (count > ADDED_MAX || count < -ADDED_MAX) throw new CallProblem(`${name}() adds at most ${ADDED_MAX}`);
+    if (count > ADDED_MAX || count < -ADDED_MAX) throw new CallProblem(`${words.name}() adds at most ${ADDED_MAX}`);
     return date.trim() === '' ? '' : momentText(add(momentOf(date), Number(count)));
   };
-  return {
-    name,
-    meaning: `The date so many ${unit} later; earlier for a negative number.`,
-    example: `${name}(user.attributes.startDate, ${name === 'addYears' ? 1 : name === 'addMonths' ? 6 : -7})`,
-    overloads: [overload({...DATE, count: 'int'}, 'string', run)],
-  };
+  return {...words, overloads: [overload({...DATE, count: 'int'}, 'string', run)]};
 }
 
-function comparing(
-  name: string,
-  word: string,
-  example: string,
-  holds: (a: number, b: number) => boolean,
-): RuleFunction {
+function comparing(words: Words, holds: (date: number, other: number) => boolean): RuleFunction {
   const run = (date: string, other: string): boolean => {
     if (date.trim() === '' || other.trim() === '') return false;
     return holds(momentOf(date).ms, momentOf(other).ms);
   };
-  return {
-    name,
-    meaning: `Whether the date is ${word} than another one; false where one of them is empty.`,
-    example,
-    overloads: [overload({...DATE, other: 'string'}, 'bool', run)],
-  };
+  return {...words, overloads: [overload({...DATE, other: 'string'}, 'bool', run)]};
 }
 
 function nowOf(person: PersonRecord): number {

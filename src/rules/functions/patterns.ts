@@ -28,6 +28,7 @@ export const PATTERN_FUNCTIONS: readonly RuleFunction[] = [
     name: 'matches',
     meaning: 'Whether a regular expression is found in the text; ^ and $ stand for its beginning and end.',
     example: 'matches(user.costCenter, "^C[0-9]+$")',
+    result: 'true',
     overloads: [overload(PARAMETERS, 'bool', matched)],
     checks: [patternOf('matches')],
   },
@@ -36,6 +37,7 @@ export const PATTERN_FUNCTIONS: readonly RuleFunction[] = [
     meaning:
       'What the first group in parentheses of a regular expression finds in the text, or all that it finds; an empty text for nothing.',
     example: 'extract(user.location, "^[A-Z]+-([0-9]+)")',
+    result: '3',
     overloads: [overload(PARAMETERS, 'string', extracted)],
     checks: [patternOf('extract')],
   },
@@ -44,6 +46,7 @@ export const PATTERN_FUNCTIONS: readonly RuleFunction[] = [
     meaning:
       'The text with everything that a regular expression finds replaced; $1 to $9 stand for its groups, $& for all that was found.',
     example: 'replacePattern(user.costCenter, "^C([0-9]+)$", "CC $1")',
+    result: 'CC 1234',
     overloads: [overload({...PARAMETERS, by: 'string'}, 'string', replacedPattern)],
     checks: [patternOf('replacePattern')],
   },

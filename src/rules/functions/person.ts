@@ -11,6 +11,7 @@ export const PERSON_FUNCTIONS: readonly RuleFunction[] = [
     name: 'phone',
     meaning: "The person's first phone number of a type: work, mobile, home, work_mobile, work_fax.",
     example: 'phone(user, "work")',
+    result: '+44 20 7946 0018',
     overloads: [
       overload({person: 'Person', type: 'string'}, 'string', (person: PersonRecord, type: string) =>
         entryText(person, 'phoneNumbers', type, 'number'),
@@ -21,6 +22,7 @@ export const PERSON_FUNCTIONS: readonly RuleFunction[] = [
     name: 'address',
     meaning: `One part of the person's first postal address of a type (work, home, other): ${ADDRESS_PARTS.join(', ')}.`,
     example: 'address(user, "work", "locality")',
+    result: 'London',
     overloads: [overload({person: 'Person', type: 'string', part: 'string'}, 'string', addressPart)],
     checks: [
       {
@@ -35,7 +37,8 @@ export const PERSON_FUNCTIONS: readonly RuleFunction[] = [
   {
     name: 'keep',
     meaning: 'Leaves the field as it is in Google.',
-    example: 'user.middlename == "" ? keep() : user.middlename',
+    example: 'user.displayname == "" ? keep() : user.displayname',
+    result: null,
     // The one way to say so within a condition, where CEL wants both branches of one type.
     overloads: [overload({}, 'dyn', () => null)],
   },

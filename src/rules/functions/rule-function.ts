@@ -41,6 +41,8 @@ export interface RuleFunction {
   readonly meaning: string;
   /** One right use of it. */
   readonly example: string;
+  /** What that gives for the sample person of the sheet reference; `null` where it leaves the field alone. */
+  readonly result: string | null;
   readonly overloads: readonly Overload[];
   /** True where it gets the person as its first argument without being told: it needs the time or the addresses of the run. */
   readonly needsRun?: boolean;

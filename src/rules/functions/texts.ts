@@ -16,36 +16,42 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'lower',
     meaning: 'The text in small letters.',
     example: 'lower(user.department)',
+    result: 'r&d',
     overloads: [overload(TEXT, 'string', (text: string) => text.toLowerCase())],
   },
   {
     name: 'upper',
     meaning: 'The text in capitals.',
-    example: 'upper(user.costCenter)',
+    example: 'upper(user.lastname)',
+    result: 'LOVELACE',
     overloads: [overload(TEXT, 'string', (text: string) => text.toUpperCase())],
   },
   {
     name: 'titleCase',
     meaning: 'The text with the first letter of each word as a capital and the others small.',
     example: 'titleCase("jean-luc PICARD")',
+    result: 'Jean-Luc Picard',
     overloads: [overload(TEXT, 'string', titleCased)],
   },
   {
     name: 'trim',
     meaning: 'The text without spaces at both ends.',
     example: 'trim(user.jobTitle)',
+    result: 'Lead Engineer',
     overloads: [overload(TEXT, 'string', (text: string) => text.trim())],
   },
   {
     name: 'stripSpaces',
     meaning: 'The text without any space, line breaks and tabs among them.',
     example: 'stripSpaces("+49 30 1234")',
+    result: '+49301234',
     overloads: [overload(TEXT, 'string', (text: string) => text.replace(/\s/gu, ''))],
   },
   {
     name: 'left',
     meaning: 'The first characters of the text.',
     example: 'left(user.firstname, 1)',
+    result: 'A',
     overloads: [
       overload({...TEXT, count: 'int'}, 'string', (text: string, count: bigint) =>
         Array.from(text).slice(0, index(count)).join(''),
@@ -56,6 +62,7 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'right',
     meaning: 'The last characters of the text.',
     example: 'right(user.employeeIdentifier, 4)',
+    result: '0417',
     overloads: [
       overload({...TEXT, count: 'int'}, 'string', (text: string, count: bigint) => {
         const characters = Array.from(text);
@@ -67,6 +74,7 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'mid',
     meaning: 'That many characters of the text, from a position on; the first is 1.',
     example: 'mid("C-1234-DE", 3, 4)',
+    result: '1234',
     overloads: [
       overload({...TEXT, position: 'int', count: 'int'}, 'string', (text: string, position: bigint, count: bigint) => {
         const from = Math.max(0, index(position) - 1);
@@ -80,6 +88,7 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'substring',
     meaning: 'The characters of the text from one index up to another; the first is 0, the last one is left out.',
     example: 'substring(user.costCenter, 0, 2)',
+    result: 'C1',
     overloads: [
       overload({...TEXT, from: 'int'}, 'string', (text: string, from: bigint) =>
         Array.from(text).slice(index(from)).join(''),
@@ -93,6 +102,7 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'pad',
     meaning: 'The text filled up at the left to a length.',
     example: 'pad("42", 6, "0")',
+    result: '000042',
     overloads: [overload({...TEXT, length: 'int', filling: 'string'}, 'string', padded)],
   },
   {
@@ -100,6 +110,7 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     meaning:
       'One word of the text; the first is 1, the last is -1. Words stand between spaces, or between any of the separators given.',
     example: 'word("Curie-Sklodowska", 1, "-")',
+    result: 'Curie',
     overloads: [
       overload({...TEXT, number: 'int'}, 'string', (text: string, number: bigint) =>
         item(text.split(/\s+/u).filter(Boolean), number),
@@ -111,6 +122,7 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'replace',
     meaning: 'The text with every occurrence of one text replaced by another.',
     example: 'replace(user.department, "&", "and")',
+    result: 'RandD',
     overloads: [
       overload({...TEXT, what: 'string', by: 'string'}, 'string', replaced),
       overload({...TEXT, what: 'string', by: 'string'}, 'string', replaced, {isMethod: true}),
@@ -120,6 +132,7 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'coalesce',
     meaning: `The first text that is not empty, of up to ${COALESCE_MAX} texts or of a list.`,
     example: 'coalesce(user.displayname, user.firstname)',
+    result: 'Ada',
     overloads: [
       ...Array.from({length: COALESCE_MAX}, (_none, at) =>
         overload(
@@ -136,24 +149,28 @@ export const TEXT_FUNCTIONS: readonly RuleFunction[] = [
     name: 'isEmpty',
     meaning: 'Whether the text holds nothing but spaces.',
     example: 'isEmpty(user.middlename) ? "" : left(user.middlename, 1) + "."',
+    result: 'K.',
     overloads: [overload(TEXT, 'bool', (text: string) => text.trim() === '')],
   },
   {
     name: 'isYes',
     meaning: 'Whether the text says yes: true, yes, y, on or 1, capitals aside.',
     example: 'isYes(user.attributes.remote) ? "Home" : user.location',
+    result: 'Home',
     overloads: [overload(TEXT, 'bool', (text: string) => /^\s*(?:true|yes|y|on|1)\s*$/i.test(text))],
   },
   {
     name: 'wholeNumber',
     meaning: 'The whole number that the text is, or the fallback where it is none.',
     example: 'wholeNumber(user.attributes.floor, 0) + 1',
+    result: '4',
     overloads: [overload({...TEXT, fallback: 'int'}, 'int', numberIn)],
   },
   {
     name: 'lookup',
     meaning: 'What a table has for the text; for a text that is not in it the fallback, or an empty text.',
-    example: 'lookup(user.location, {"BER": "Berlin", "LON": "London"}, user.location)',
+    example: 'lookup(left(user.location, 3), {"BER": "Berlin", "LON": "London"}, user.location)',
+    result: 'London',
     overloads: [
       overload({...TEXT, table: 'map<string, string>'}, 'string', (text: string, table: Table) =>
         entryOf(text, table, ''),

@@ -8,6 +8,7 @@ import {suggestion} from './nearest';
 import {readSyntax, type Reading, type SyntaxProblem} from './syntax';
 import {RULE_FUNCTIONS} from './functions/all';
 import {CallProblem} from './functions/rule-function';
+import {breakAt, saidHere} from './habits';
 import {Meter} from './meter';
 import {recordOf, withAttributes} from './person-record';
 import {rulesEnvironment} from './vocabulary';
@@ -26,6 +27,9 @@ export interface Expression<T> {
 
 /** The one language of all tabs; making it is the expensive part. */
 const environment = rulesEnvironment();
+
+/** Functions and methods, CEL's own among them. */
+const FUNCTION_NAMES: ReadonlySet<string> = new Set(environment.getDefinitions().functions.map(({name}) => name));
 
 /** Types of which a text can be made, by CEL's names. */
 const TEXT_TYPES: ReadonlySet<string> = new Set(['string', 'int', 'uint', 'double', 'bool', 'null', 'dyn']);
@@ -169,17 +173,36 @@ function problemOf(error: ParseError | CelTypeError | undefined, text: string, e
         remedy: isField ? `Write user.${name}.` : `Fields begin with "user.", and texts stand in quotes: "${name}".`,
       };
     }
-    case 'no_matching_overload': {
-      const called = /'(?:.*\.)?(\w+)\(/.exec(summary)?.[1] ?? '';
-      const known = RULE_FUNCTIONS.get(called);
-      if (!known) return {...general, detail: summary + suggestion(called, [...RULE_FUNCTIONS.keys()])};
-      return {...general, remedy: `The function is used like this: ${known.example}.`};
-    }
+    case 'no_matching_overload':
+      return {...general, ...callProblem(summary)};
+    case 'no_such_overload':
+      return {
+        ...general,
+        remedy: 'Make texts of numbers and yes/no first, such as string(1); lists are joined by join().',
+      };
+    case 'unterminated_string':
+      return {...general, remedy: 'Close the text with a second quote.'};
     case 'incompatible_ternary_branches':
       return {...general, remedy: 'Give both branches the same type; keep() in place of null leaves the field alone.'};
     default:
-      return general;
+      return error instanceof ParseError ? {...general, ...breakAt(text, at, summary)} : general;
   }
+}
+
+/** What is wrong with a call that fits no function, from CEL's own sentence about it. */
+function callProblem(summary: string): Partial<SyntaxProblem> {
+  const [, receiver, name = ''] = /'(?:(.*)\.)?(\w+)\(/.exec(summary) ?? [];
+  const known = RULE_FUNCTIONS.get(name);
+  if (known) return {remedy: `The function is used like this: ${known.example}.`};
+  if (FUNCTION_NAMES.has(name)) {
+    const isIn = name === 'contains' && receiver?.startsWith('list');
+    return isIn ? {remedy: 'Write "Sales" in user.groups to ask whether a list has an entry.'} : {};
+  }
+  const here = saidHere(name);
+  return {
+    detail: `there is no function "${name}".${here === null ? suggestion(name, [...FUNCTION_NAMES]) : ''}`,
+    remedy: here === null ? 'The functions are in the sheet reference.' : `Here it is said like this: ${here}.`,
+  };
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 /** Expressions of the configuration tabs: compiled once, checked with their place, evaluated to a value or a reason. */
 import {EvaluationError, ParseError, TypeError as CelTypeError, type ParseResult} from '@marcbachmann/cel-js';
+import {InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
 import {PERSON_FIELD_NAMES} from '../model/person-fields';
 import {cellFinding, type RuleRow} from '../model/rule-row';
@@ -7,7 +8,6 @@ import type {Evaluation, PersonView} from '../model/rule-set';
 import {suggestion} from './nearest';
 import {readSyntax, type Reading, type SyntaxProblem} from './syntax';
 import {RULE_FUNCTIONS} from './functions/all';
-import {CallProblem} from './functions/rule-function';
 import {breakAt, saidHere} from './habits';
 import {Meter} from './meter';
 import {recordOf, withAttributes} from './person-record';
@@ -127,11 +127,11 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value === 'bigint' ? 'number' : typeof value}`;
 }
 
+/** Whatever the engine throws about one person is about one person; only what we know to be our own fault goes on. */
 function evaluationProblem(error: unknown): string {
+  if (error instanceof InvariantError) throw error;
   if (error instanceof EvaluationError || error instanceof CelTypeError) return lowerFirst(error.summary);
-  // Texts and lists that outgrow the engine end in a RangeError: the expression's fault, not ours.
-  if (error instanceof CallProblem || error instanceof RangeError) return lowerFirst(error.message);
-  throw error;
+  return lowerFirst(error instanceof Error ? error.message : String(error));
 }
 
 function tooLong(text: string): SyntaxProblem {

@@ -1,6 +1,7 @@
 /** What evaluating an expression may cost: every part of it that is evaluated counts, and so does the size of what it gives. */
 import type {ASTNode} from '@marcbachmann/cel-js';
 import {CallProblem, TEXT_LENGTH_MAX, tooLong} from './functions/rule-function';
+import {PersonRecord} from './person-record';
 
 /**
  * Steps that one evaluation may take: a few hundred milliseconds at worst.
@@ -9,13 +10,13 @@ import {CallProblem, TEXT_LENGTH_MAX, tooLong} from './functions/rule-function';
  */
 export const STEPS_MAX = 100_000;
 
-/** Characters and entries that a list may have altogether. */
+/** Characters and entries that a list or table may have altogether. */
 export const LIST_SIZE_MAX = 100_000;
 
 /** Characters of a text that cost no more than one step. What is done with a text may grow with its square. */
 const TEXT_STEP = 256;
 
-/** Characters and entries of a list that cost one step. */
+/** Characters and entries of a list or table that cost one step. */
 const LIST_STEP = 64;
 
 type Evaluate = (evaluator: unknown, node: unknown, context: unknown) => unknown;
@@ -69,19 +70,20 @@ function stepsOf(value: unknown): number {
     if (value.length > TEXT_LENGTH_MAX) throw tooLong();
     return Math.floor((value.length / TEXT_STEP) ** 2);
   }
-  if (!Array.isArray(value)) return 0;
   const size = sizeOf(value, LIST_SIZE_MAX);
   if (size > LIST_SIZE_MAX) throw new CallProblem(`a list came out larger than ${LIST_SIZE_MAX} characters`);
   return Math.floor(size / LIST_STEP);
 }
 
-/** Entries and characters of a list, lists in it counted whole; anything above the limit as soon as that is passed. */
-function sizeOf(list: readonly unknown[], most: number): number {
-  let size = list.length;
-  for (const entry of list) {
+/** Entries and characters of a list or table, what is in it counted whole; too many as soon as the limit is passed. */
+function sizeOf(value: unknown, most: number): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null || value instanceof PersonRecord) return 0;
+  const entries: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  let size = entries.length;
+  for (const entry of entries) {
     if (size > most) return size;
-    if (typeof entry === 'string') size += entry.length;
-    else if (Array.isArray(entry)) size += sizeOf(entry, most - size);
+    size += sizeOf(entry, most - size);
   }
   return size;
 }

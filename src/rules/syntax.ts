@@ -83,6 +83,12 @@ class SyntaxReader {
       case '[]':
         this.indexed(node.args[0], node.args[1], node);
         return loops;
+      case 'map':
+        this.table(node.args);
+        return loops;
+      case 'value':
+        if (ArrayBuffer.isView(node.args)) this.bytes(node);
+        return loops;
       case 'call':
         this.call(node.args[0], node.args[1], node);
         return loops;
@@ -141,9 +147,24 @@ class SyntaxReader {
 
   private call(name: string, parameters: readonly ASTNode[], node: ASTNode): void {
     const [first] = parameters;
+    if (name === 'bytes') this.bytes(node);
     if (name === 'has' && first?.op === '.' && isField(first.args[0], 'attributes')) this.askedFor.add(first.args[1]);
     this.checked(name, parameters, node);
     if (RULE_FUNCTIONS.get(name)?.needsRun) (parameters as ASTNode[]).unshift(this.personNode());
+  }
+
+  /** A key of any type would double the type's name with every loop, and checking it would not end. */
+  private table(entries: readonly (readonly [ASTNode, ASTNode])[]): void {
+    for (const [key] of entries) {
+      if (key.op === 'value') continue;
+      const detail = 'a key of a table is not a text in quotes';
+      this.find(key, 'expression.invalid', detail, 'Write {"a": "b"}, for example.', key.start);
+    }
+  }
+
+  /** No field takes bytes, and what CEL does with them needs what Apps Script does not have. */
+  private bytes(node: ASTNode): void {
+    this.find(node, 'expression.invalid', 'bytes are not available here', 'Write a text in its place.');
   }
 
   /** Holds the arguments of a function of ours against its checks. */
@@ -160,8 +181,8 @@ class SyntaxReader {
     this.costs.set(node, cost);
   }
 
-  private find(node: ASTNode, kind: string, detail: string, remedy: string): void {
-    this.problems.push({kind, detail, remedy, at: node.pos});
+  private find(node: ASTNode, kind: string, detail: string, remedy: string, at = node.pos): void {
+    this.problems.push({kind, detail, remedy, at});
   }
 }
 

@@ -44,6 +44,11 @@ describe('what would run away is a reason', () => {
       says: /larger than 100000/,
     },
     {
+      name: 'a table that doubles at every step',
+      text: `string(size(${chain('[{"a": "b"}]', 25, '.map(x, {"a": x, "b": x})')}))`,
+      says: /larger than 100000/,
+    },
+    {
       name: 'a long text taken apart into many',
       text: 'string(size(split(user.attributes.long, "a").map(x, user.attributes.long)))',
       says: /more than 100000 steps/,
@@ -85,6 +90,15 @@ describe('what would run away is a reason', () => {
     expect(result.ok).toBe(false);
   });
 });
+
+test.each(['{x: x}', '{"a": x}', '[x]', '[x, [x]]', '{"a": {"b": x}}'])(
+  'checking a chain of loops that make %s of each entry ends soon',
+  made => {
+    const startedMs = performance.now();
+    compileText(ROW, 'Expression', `string(size(${chain('["a"]', 40, `.map(x, ${made})`)}))`);
+    expect(performance.now() - startedMs).toBeLessThan(SOON_MS);
+  },
+);
 
 test('every pair of 120 groups is looked at', () => {
   const text = 'user.groups.exists(a, user.groups.exists(b, a == b + "x")) ? "a" : "b"';

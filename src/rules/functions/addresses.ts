@@ -72,7 +72,7 @@ export const ADDRESS_FUNCTIONS: readonly RuleFunction[] = [
   {
     name: 'uniqueAddress',
     meaning:
-      "The address of a local part and a domain, if nobody else has it; otherwise with the first free number behind the local part, from 2 on. One of these that the person already has is kept.",
+      'The address of a local part and a domain, if nobody else has it; otherwise with the first free number behind the local part, from 2 on. One of these that the person already has is kept.',
     example: 'uniqueAddress(slug(left(user.firstname, 1) + user.lastname, ""), "example.com")',
     result: 'alovelace2@example.com',
     needsRun: true,

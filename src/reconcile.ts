@@ -7,7 +7,7 @@ export function reconcile(pass: Pass): RunReply {
   const rules = pass.readRules();
   const source = pass.readJumpCloud(rules);
   const workspace = pass.readWorkspace(rules);
-  const desired = pass.decide(source, rules);
+  const desired = pass.decide(source, workspace, rules);
   const planned = pass.plan(source, workspace, desired, rules);
   const verdict = pass.checkSafety(planned.plan, rules);
   pass.show(planned, verdict);

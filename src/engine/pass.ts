@@ -14,6 +14,7 @@ import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
 import {planRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
+import {takenAddresses} from '../rules/address-book';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
 import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
@@ -100,8 +101,8 @@ export class Pass {
     return this.untilStill(() => side.snapshot(wanted));
   }
 
-  decide(source: JumpCloudSnapshot, rules: RuleSet): DesiredState {
-    return this.take(computeDesired(source, rules));
+  decide(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, rules: RuleSet): DesiredState {
+    return this.take(computeDesired(source, rules, takenAddresses(workspace, source.people)));
   }
 
   /** Plans, asks the direct reads that the plan turns out to need, and plans again until none is open. */

@@ -1,5 +1,6 @@
 /** The admin's rules, parsed and typed. Raw rows never travel further than `rules/`. */
 import type {MemberRole} from './account';
+import type {AddressBook} from './address-book';
 import type {ChangeClass} from './change';
 import type {FieldStorage} from './custom-schema';
 import type {CellPlace} from './finding';
@@ -49,6 +50,10 @@ export interface PersonView {
   readonly groups: readonly string[];
   /** The manager's address, `''` where there is none. */
   readonly managerEmail: string;
+  /** Time of the run, ms since 1970; absent where none is known. */
+  readonly now?: number;
+  /** Which addresses are taken, for rules that make new ones; absent where it is not known. */
+  readonly addresses?: AddressBook;
 }
 
 /** The result of an expression: a value, or why there is none. */

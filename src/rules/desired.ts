@@ -10,6 +10,7 @@
  * | in scope, SUSPENDED | listed with the state whatever the address: it only matters that access ends |
  * | address shared with another person | none for both, finding |
  */
+import type {TakenAddresses} from '../model/address-book';
 import {customFieldOf} from '../model/custom-schema';
 import type {DesiredAccount, DesiredCustomField, DesiredState} from '../model/desired-state';
 import type {Checked, Finding} from '../model/finding';
@@ -27,10 +28,18 @@ import {orgUnitOf} from './org-units';
 import {profileOf} from './profile';
 import {viewsOf} from './views';
 
-/** What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value. */
-export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Checked<DesiredState> {
+/**
+ * What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value.
+ *
+ * @param taken addresses that rules may not give to anyone but who has them
+ */
+export function computeDesired(
+  source: JumpCloudSnapshot,
+  rules: RuleSet,
+  taken: TakenAddresses = new Map(),
+): Checked<DesiredState> {
   const attributeNames = customAttributeNames(source);
-  const scope = peopleInScope(source, rules, attributeNames);
+  const scope = peopleInScope(viewsOf(source, taken), rules, attributeNames);
   const {known, findings: unknown} = rulesWithKnownAttributes(rules.attributes, attributeNames);
   const orgUnits = orgUnitsWithKnownAttributes(rules.orgUnits ?? [], attributeNames);
   const addressed = withOwnAddress(scope.value);
@@ -106,7 +115,7 @@ function customFieldsOf(rules: readonly AttributeRule[]): readonly DesiredCustom
 
 /** People in scope, protected ones apart. Whoever the scope can't be worked out for is not touched. */
 function peopleInScope(
-  source: JumpCloudSnapshot,
+  views: readonly PersonView[],
   rules: RuleSet,
   attributeNames: ReadonlySet<string>,
 ): Checked<readonly PersonView[]> {
@@ -120,7 +129,7 @@ function peopleInScope(
     return {value: [], findings: [{...finding, severity: 'error', place: rules.scope.place}]};
   }
   const findings: Finding[] = [];
-  const inScope = viewsOf(source).filter(view => {
+  const inScope = views.filter(view => {
     if (isProtected(view.person, rules)) return false;
     const evaluated = rules.inScope(view);
     if (!evaluated.ok) findings.push(scopeFinding(view.person, rules, evaluated.problem));

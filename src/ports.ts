@@ -214,6 +214,8 @@ export interface WantedWorkspace {
   readonly groups: ReadonlySet<Email>;
   /** Ids of the products whose licenses are needed. */
   readonly products: ReadonlySet<string>;
+  /** Whether the custom schemas are needed; absent is no. */
+  readonly schemas?: boolean;
 }
 
 /** Google Workspace, read whole or by id, and written by calls. */

@@ -120,6 +120,9 @@ export function deleteAccount(world: World, user: UserRecord): void {
   user.version += 1;
   user.facts.deletedAt = world.now;
   user.facts.sessions = [];
+  // The roles are gone, so an account that comes back is no admin.
+  user.isAdmin = false;
+  user.isDelegatedAdmin = false;
   google.deletedUsers[user.id] = user;
 }
 

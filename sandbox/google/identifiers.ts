@@ -37,6 +37,11 @@ export function driveFileId(world: Seeded): string {
   return `1${randomText(world, 32, `${LETTERS_AND_DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ-_`)}`;
 }
 
+/** A shared drive's id: 19 characters that begin and end alike. */
+export function sharedDriveId(world: Seeded): string {
+  return `0A${randomText(world, 11, `${LETTERS_AND_DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ`)}Uk9PVA`;
+}
+
 /** The etag of one version of something: quoted, as the API sends it. */
 export function etag(id: string, version: number): string {
   return `"${Buffer.from(id).toString('base64url')}/${version}"`;

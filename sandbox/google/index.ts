@@ -15,7 +15,9 @@ import {schemaOperations} from './directory/schemas';
 import {securityOperations} from './directory/security';
 import {userListOperations} from './directory/user-lists';
 import {userOperations} from './directory/users';
+import {driveOperations} from './drive/drives';
 import {fileOperations} from './drive/files';
+import {permissionOperations} from './drive/permissions';
 import {authError, GoogleError, unknownPath} from './errors';
 import {groupSettingsOperations} from './groups-settings/groups';
 import {licenseOperations} from './licensing/licenses';
@@ -117,6 +119,8 @@ export function googleHandlers(
       ...fileOperations,
       ...groupSettingsOperations,
       ...licenseOperations,
+      ...permissionOperations,
+      ...driveOperations,
       ...missingDirectory,
       ...DIRECTORY,
     ]),

@@ -62,12 +62,12 @@ export function nextPage<T>(
  * The page size that was asked for.
  * Throws 400 when it is no whole number of at least 1, or over `max` when `strict`; else a larger one means `max`.
  */
-export function pageSize(call: Call, standard: number, max: number, strict: boolean): number {
-  const text = call.query.get('maxResults');
+export function pageSize(call: Call, standard: number, max: number, strict: boolean, name = 'maxResults'): number {
+  const text = call.query.get(name);
   if (text === null) return standard;
   const size = /^\d+$/.test(text) ? Number(text) : 0;
   if (size < 1 || (strict && size > max)) {
-    throw invalidParameter('maxResults', `Invalid value '${text}'. Values must be within the range: [1, ${max}]`);
+    throw invalidParameter(name, `Invalid value '${text}'. Values must be within the range: [1, ${max}]`);
   }
   return Math.min(size, max);
 }

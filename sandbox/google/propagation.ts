@@ -14,6 +14,9 @@ export const USER_WINDOW_MS = {min: 3_000, max: 40_000} as const;
 /** How long a new group's members collection may take, and a deleted group may linger, in ms. */
 export const GROUP_WINDOW_MS = {min: 30_000, max: 45_000} as const;
 
+/** How long a new shared drive can't be changed, in ms (GAM wiki, Shared-Drives: "30+ seconds"). */
+export const DRIVE_WINDOW_MS = {min: 30_000, max: 45_000} as const;
+
 /** How often a read of an account in its window misses. */
 const READ_MISS_PROBABILITY = 0.15;
 

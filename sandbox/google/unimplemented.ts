@@ -108,7 +108,7 @@ export const missingVault: readonly Operation[] = [
   ...resource('vault.operations', '/v1/operations', 'operation', 'list get delete'),
 ];
 
-/** The rest of the Drive API: sharing, shared drives, changes, revisions. Drive calls a PATCH `update`. */
+/** The rest of the Drive API: copies, labels, comments, changes, revisions. Drive calls a PATCH `update`. */
 export const missingDrive: readonly Operation[] = [
   missing('GET', '/drive/v3/about', 'drive.about.get'),
   missing('GET', `${FILES}/generateIds`, 'drive.files.generateIds'),
@@ -116,15 +116,10 @@ export const missingDrive: readonly Operation[] = [
   missing('GET', `${FILES}/{fileId}/export`, 'drive.files.export'),
   missing('GET', `${FILES}/{fileId}/listLabels`, 'drive.files.listLabels'),
   ...actions('drive.files', `${FILES}/{fileId}`, '/', 'copy watch modifyLabels'),
-  ...resource('drive.permissions', `${FILES}/{fileId}/permissions`, 'permissionId', 'list get create delete'),
-  missing('PATCH', `${FILES}/{fileId}/permissions/{permissionId}`, 'drive.permissions.update'),
   ...resource('drive.revisions', `${FILES}/{fileId}/revisions`, 'revisionId', 'list get delete'),
   missing('PATCH', `${FILES}/{fileId}/revisions/{revisionId}`, 'drive.revisions.update'),
   ...resource('drive.comments', `${FILES}/{fileId}/comments`, 'commentId', 'list get create delete'),
   missing('PATCH', `${FILES}/{fileId}/comments/{commentId}`, 'drive.comments.update'),
-  ...resource('drive.drives', '/drive/v3/drives', 'driveId', 'list get create delete'),
-  missing('PATCH', '/drive/v3/drives/{driveId}', 'drive.drives.update'),
-  ...actions('drive.drives', '/drive/v3/drives/{driveId}', '/', 'hide unhide'),
   missing('GET', '/drive/v3/changes/startPageToken', 'drive.changes.getStartPageToken'),
   missing('GET', '/drive/v3/changes', 'drive.changes.list'),
 ];

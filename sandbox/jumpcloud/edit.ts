@@ -2,6 +2,7 @@
 import type {GroupRecord, PersonRecord} from '../world/jumpcloud-state';
 import type {World} from '../world/world';
 
+export {addGoogleDirectory, addOtherDirectory} from './directories';
 export {addGroup, removeGroup, replaceGroup} from './groups';
 export {addToGroup, isMember, removeFromGroup} from './membership';
 export {activatePerson, addPerson, editPerson, expirePassword, removePerson, unlockPerson} from './people';

@@ -5,9 +5,9 @@ import {errorReply, insightsErrorReply, refusing, unauthorized} from './refusal'
 import {getOrganization, listOrganizations} from './v1/organizations';
 import {searchPeople} from './v1/search';
 import {actOnPerson, createPerson, deletePerson, getPerson, listPeople, updatePerson} from './v1/systemusers';
+import {getGoogleDirectory, listDirectories, listTranslations} from './v2/directories';
 import {changeMembers, listMemberOf, listMembers, listMembership} from './v2/members';
 import {createGroup, deleteGroup, getGroup, listGroups, updateGroup} from './v2/usergroups';
-import {v2Page} from './v2/listing';
 import type {Handler, WireReply, WireRequest} from '../wire';
 import type {World} from '../world/world';
 
@@ -35,7 +35,9 @@ const OPERATIONS: readonly (readonly [method: string, path: string, answer: Answ
   ['GET', '/api/v2/usergroups/:id/members', listMembers],
   ['POST', '/api/v2/usergroups/:id/members', changeMembers],
   ['GET', '/api/v2/users/:id/memberof', listMemberOf],
-  ['GET', '/api/v2/directories', (_, request) => v2Page(request.query, [], () => null)],
+  ['GET', '/api/v2/directories', listDirectories],
+  ['GET', '/api/v2/gsuites/:id', (world, _, id) => getGoogleDirectory(world, id)],
+  ['GET', '/api/v2/gsuites/:id/translationrules', listTranslations],
 ];
 
 const ROUTES = OPERATIONS.map(([method, path, answer]) => ({

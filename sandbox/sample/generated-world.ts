@@ -2,6 +2,7 @@
 import {addAccount} from '../google/edit';
 import {addPerson, addToGroup} from '../jumpcloud/edit';
 import {random} from '../world/random';
+import {addCompanyDrives} from './drives';
 import {emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {addCompanyGroups} from './groups';
 import {buySeatsFor, licenseAccounts} from './licenses';
@@ -42,7 +43,7 @@ function positionOf(number: number, departments: readonly string[], staff: reado
 
 /**
  * A company of `people` people: each in `All staff` and in the group of their department, managers in a tree, 40 % with a
- * Google account and its licence already, 2 % suspended, and seats for everyone. Equal options give equal worlds.
+ * Google account and its licence already, 2 % suspended, seats for everyone, and the drives of every company. Equal options give equal worlds.
  */
 export function generatedWorld(options: GeneratedOptions): World {
   const world = emptyWorld(options);
@@ -71,6 +72,7 @@ export function generatedWorld(options: GeneratedOptions): World {
   }
   buySeatsFor(world, options.people + 1);
   licenseAccounts(world);
+  addCompanyDrives(world);
   return world;
 }
 

@@ -1,7 +1,9 @@
 /** The sample company: sixty people, most of them plain, a dozen of them awkward. */
+import {share} from '../google/drive/edit';
 import {addAccount, addGroup as addGoogleGroup, addMember, setAbuseSuspended} from '../google/edit';
 import {addGroup, addPerson} from '../jumpcloud/edit';
 import {CAST, HEAD} from './cast';
+import {addCompanyDrives, FOLDER} from './drives';
 import {COMPANY, emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {joinGroups} from './generated-world';
 import {groupAddress} from './groups';
@@ -159,6 +161,13 @@ function enterGoogleOnly(world: World): void {
   addMember(world, BOARD_GROUP, 'chair@harbour.example');
 }
 
+/** Access that was given before: the head keeps the handbook, a partner outside reads the contracts. */
+function enterDrives(world: World): void {
+  const drives = addCompanyDrives(world);
+  share(world, drives['Company Handbook'], `${HEAD.address}@${COMPANY.domain}`, 'fileOrganizer');
+  share(world, drives[FOLDER], EXTERNAL_MEMBER, 'reader');
+}
+
 /**
  * The sample company of {@link SAMPLE_PEOPLE} people, before Lockstep is installed. Equal options give equal worlds.
  * The account of the cast's owner is the one that every world begins with.
@@ -176,5 +185,6 @@ export function sampleWorld(options: WorldOptions): World {
   while (staff.count < SAMPLE_PEOPLE) enterPlain(world, staff, groups, taken);
   enterGoogleOnly(world);
   licenseAccounts(world, UNLICENSED);
+  enterDrives(world);
   return world;
 }

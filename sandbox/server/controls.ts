@@ -4,6 +4,7 @@ import {skuById} from '../google/licensing/catalogue';
 import {DIRECTORY_QUERIES_PER_MINUTE, LICENSE_QUERIES_PER_SECOND} from '../world/google-state';
 import type {ExecutionReport} from '../runtime/engine';
 import {emptyWorld, generatedWorld, sampleWorld} from '../sample/index';
+import {addGoogleDirectory} from '../jumpcloud/edit';
 import {jsonReply} from '../wire';
 import type {WireReply} from '../wire';
 import type {World} from '../world/world';
@@ -75,19 +76,36 @@ function readCompany(value: unknown): Company {
   return {people: Number(people), seed: Number(seed)};
 }
 
+/** JumpCloud's own connection to Google, set to write what a script might write too. */
+function connectGoogle(world: World): void {
+  addGoogleDirectory(world, {
+    domain: world.google.domains.find(domain => domain.primary)?.name ?? '',
+    groupsEnabled: true,
+    userLockoutAction: 'suspend',
+    translations: [
+      {builtIn: 'user_status', direction: 'export'},
+      {builtIn: 'user_primary_organization_department', direction: 'export'},
+    ],
+  });
+}
+
 /**
- * `POST /sandbox/reset {"org": ...}`: both companies, the spreadsheet, properties, triggers and the clock begin anew.
+ * `POST /sandbox/reset {"org": ..., "googleIntegration": true}`: both companies, the spreadsheet, properties, triggers and
+ * the clock begin anew. The second switch connects JumpCloud to Google by itself; it is off unless given.
  *
  * What was pushed stays: the project's files, versions and deployments. Faults and the traffic record stay too. Waits
  * for executions under way.
  */
 export const resetWorld: Endpoint = async (sandbox, request) => {
   const body = request.body === '' ? {} : bodyObject(request);
-  refuseUnknown(body, ['org']);
+  refuseUnknown(body, ['org', 'googleIntegration']);
   const company = readCompany(body['org'] ?? 'sample');
+  const isConnected = body['googleIntegration'] ?? false;
+  if (typeof isConnected !== 'boolean') throw new BadInput('googleIntegration must be true or false.');
   await sandbox.scripts.idle();
   const {files, versions, deployments} = sandbox.holder.world.script;
   const world = worldOf(company);
+  if (isConnected) connectGoogle(world);
   Object.assign(world.script, {files, versions, deployments});
   sandbox.holder.world = world;
   sandbox.cloud.resetCounts();

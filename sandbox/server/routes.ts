@@ -23,6 +23,7 @@ import type {Sandbox} from './sandbox';
 import {answerVendor, vendorRequest} from './vendors';
 import {
   viewAccounts,
+  viewDrives,
   viewExecutions,
   viewGoogleGroups,
   viewPeople,
@@ -61,6 +62,7 @@ export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
     ['/sandbox/view/people-groups', {GET: viewPeopleGroups}],
     ['/sandbox/view/accounts', {GET: viewAccounts}],
     ['/sandbox/view/google-groups', {GET: viewGoogleGroups}],
+    ['/sandbox/view/drives', {GET: viewDrives}],
     ['/sandbox/view/executions', {GET: viewExecutions}],
   ]);
   return {endpoints, pageFolder, pace};

@@ -2,6 +2,8 @@
 import type {
   AccountsView,
   AccountView,
+  DrivesView,
+  DriveView,
   ExecutionsView,
   GoogleGroupsView,
   GoogleGroupView,
@@ -13,8 +15,10 @@ import type {
 } from '../web/views';
 import {settleLicenses} from '../google/licensing/automatic';
 import {skuById} from '../google/licensing/catalogue';
+import {granteeNow} from '../google/drive/grantees';
 import {jsonReply} from '../wire';
 import type {WireReply} from '../wire';
+import type {SharedDriveRecord} from '../world/drive-state';
 import type {GroupRecord as GoogleGroup, UserRecord} from '../world/google-state';
 import type {PersonRecord} from '../world/jumpcloud-state';
 import type {SheetState} from '../world/spreadsheet-state';
@@ -190,6 +194,28 @@ export const viewGoogleGroups: Endpoint = (sandbox, request) => {
   const groups = Object.values(world.google.groups).sort(byText(group => group.email));
   const {total, found} = search(request, groups, group => `${group.email} ${group.name}`);
   return viewReply<GoogleGroupsView>({total, groups: found.map(group => googleGroupView(world, group))});
+};
+
+function driveView(world: World, drive: SharedDriveRecord): DriveView {
+  const {google} = world;
+  return {
+    id: drive.id,
+    name: drive.name,
+    hidden: drive.hidden,
+    members: Object.values(google.drive.permissions[drive.id] ?? {}).map(permission => ({
+      address: permission.domain ?? granteeNow(google, permission).email,
+      role: permission.role,
+      isExternal: google.externals[permission.email] === permission.granteeId,
+    })),
+  };
+}
+
+/** `GET /sandbox/view/drives?search=`: Google's shared drives by name with who has access. */
+export const viewDrives: Endpoint = (sandbox, request) => {
+  const {world} = sandbox.holder;
+  const drives = Object.values(world.google.drive.drives).sort(byText(drive => drive.name));
+  const {total, found} = search(request, drives, drive => drive.name);
+  return viewReply<DrivesView>({total, drives: found.map(drive => driveView(world, drive))});
 };
 
 /** `GET /sandbox/view/executions`: the newest first, and the triggers that will fire. */

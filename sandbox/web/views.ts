@@ -133,6 +133,21 @@ export interface GoogleGroupsView {
   readonly groups: readonly GoogleGroupView[];
 }
 
+/** One shared drive with who has access. */
+export interface DriveView {
+  readonly id: string;
+  readonly name: string;
+  readonly hidden: boolean;
+  /** `address` is the domain's name for a whole domain and empty for anyone. */
+  readonly members: readonly {readonly address: string; readonly role: string; readonly isExternal: boolean}[];
+}
+
+/** `GET /sandbox/view/drives`. */
+export interface DrivesView {
+  readonly total: number;
+  readonly drives: readonly DriveView[];
+}
+
 /** One execution; `virtualMs` is `null` while it runs. */
 export interface ExecutionView {
   readonly id: string;

@@ -143,6 +143,40 @@ export interface EventRecord {
   body: Record<string, unknown>;
 }
 
+/** One field that JumpCloud's connection to Google carries over, by JumpCloud's name for it. */
+export interface TranslationRecord {
+  id: string;
+  builtIn: string;
+  direction: 'export' | 'import';
+}
+
+/** A directory that JumpCloud is connected to, other than Google. */
+interface OtherDirectoryRecord {
+  id: string;
+  name: string;
+  type: 'active_directory' | 'ldap_server' | 'office_365' | 'workday';
+  defaultDomain?: {id: string; domain: string};
+}
+
+/** JumpCloud's own connection to Google. */
+export interface GoogleDirectoryRecord {
+  id: string;
+  name: string;
+  type: 'g_suite';
+  defaultDomain: {id: string; domain: string};
+  /** Whether it makes Google groups of JumpCloud's groups too. */
+  groupsEnabled: boolean;
+  /** What happens to the Google account of somebody who is locked out in JumpCloud. */
+  userLockoutAction: 'suspend' | 'maintain';
+  /** The same for somebody whose password has expired. */
+  userPasswordExpirationAction: 'suspend' | 'maintain' | 'remove_access';
+  importFilter: string;
+  translations: TranslationRecord[];
+}
+
+/** A directory that JumpCloud itself writes to. */
+export type DirectoryRecord = OtherDirectoryRecord | GoogleDirectoryRecord;
+
 /** Everything JumpCloud holds about the one organization. */
 export interface JumpCloudState {
   organizationId: string;
@@ -163,6 +197,8 @@ export interface JumpCloudState {
   members: Record<string, Record<string, true>>;
   /** By person id: the ids of the groups they are in. */
   memberOf: Record<string, Record<string, true>>;
+  /** By id; none unless an admin has connected one. */
+  directories: Record<string, DirectoryRecord>;
   /** Oldest first, 90 days. */
   events: EventRecord[];
   /** Grow with each write, so that sorted lists can be kept between pages. */
@@ -199,6 +235,7 @@ export function emptyJumpCloud(
     groups: {},
     members: {},
     memberOf: {},
+    directories: {},
     events: [],
     revisions: {people: 0, groups: 0, members: 0},
   };

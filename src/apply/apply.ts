@@ -6,7 +6,7 @@ import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
 import type {Clock, Google, Progress, ProgressBoard, Proofs} from '../ports';
-import type {Journal, Work} from './journal';
+import {MORE_NOT_MADE, type Journal, type Work} from './journal';
 import {addWaiting, type LanedOutcome} from './obstacle';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
@@ -121,33 +121,32 @@ function isFresh(change: Change, fresh: FreshObjects): boolean {
   );
 }
 
-/** What later changes hang on: the person of an account, the address of a group, what was to become of an account. */
+/** Changes that others may name among their needs, accounts and groups apart. */
+const NEEDED: ReadonlySet<Change['action']> = new Set([
+  'create-org-unit',
+  'create-schema',
+  'rename-account',
+  'suspend-account',
+  'restore-account',
+  'remove-alias',
+]);
+
+/** What later changes hang on: the person of an account, the address of a group, the key of anything else. */
 function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readonly string[] {
   return batch.flatMap((change, at): readonly string[] => {
     if (outcomes[at]?.kind === 'applied') return [];
     if (change.action === 'create-account') return [change.person];
-    if (
-      change.action === 'rename-account' ||
-      change.action === 'suspend-account' ||
-      change.action === 'restore-account'
-    )
-      return [accountChange(change)];
-    return change.action === 'create-group' ? [change.email] : [];
+    if (change.action === 'create-group') return [change.email];
+    return NEEDED.has(change.action) ? [change.key] : [];
   });
 }
 
-function accountChange({action, person}: {readonly action: string; readonly person: PersonId}): string {
-  return `${action}:${person}`;
-}
-
-/** A license hangs on its account, on the address that it is called by, and on the account being active or no longer so. */
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
-  if ('product' in change) {
-    const {person} = change;
-    const changes = ['rename-account', 'suspend-account', 'restore-account'] as const;
-    return lost.has(person) || changes.some(action => lost.has(accountChange({action, person})));
-  }
-  return change.action === 'add-member' && (lost.has(change.person) || lost.has(change.group));
+  const isMember = change.action === 'add-member';
+  // A person's id stands for the creation of their account.
+  const isLost = (need: string): boolean => lost.has(need.replace(/^create-account:/, '')) || lost.has(MORE_NOT_MADE);
+  const lacks = change.needs?.some(isLost) ?? false;
+  return lacks || (isMember && (lost.has(change.person) || lost.has(change.group)));
 }
 
 function failuresOf(batch: readonly Change[], outcomes: readonly Outcome[]): readonly Finding[] {

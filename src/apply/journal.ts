@@ -11,6 +11,7 @@ import type {Outcome} from '../model/outcome';
 import type {Plan, Verdict} from '../model/plan';
 import type {Settings} from '../model/rule-set';
 import type {Run, RunCounts} from '../model/run';
+import {utf8Length} from '../model/utf8';
 import type {AuditHead, BlobStore, Properties} from '../ports';
 import type {LanedOutcome, Waiting} from './obstacle';
 
@@ -54,8 +55,11 @@ const PLAN_BLOB = 'frozen-plan';
 /** Findings kept of failed changes: with their texts they stay far below the 9 KB of a property. */
 const FAILURES_MAX = 8;
 
-/** Names of things that could not be made: 64 characters each at worst. */
-const NOT_MADE_MAX = 120;
+/** Bytes that the names of things that could not be made may take; a property holds 9 KB. */
+const NOT_MADE_BYTES_MAX = 8_900;
+
+/** Stands for all names that found no room: whatever needs anything is then left to the next plan. */
+export const MORE_NOT_MADE = '*';
 
 /** Characters of one journal entry: three bytes each at worst, so it stays under the 9 KB of a property. */
 const ENTRY_LENGTH_MAX = 2_800;
@@ -159,17 +163,19 @@ export class Journal {
     if (stale.length > 0) this.state.remove(stale);
   }
 
-  /** Person ids and group addresses that this run could not make: what hangs on them is not tried. */
+  /** Person ids, group addresses and keys of changes that this run could not make: what hangs on them is not tried. */
   notMade(): ReadonlySet<string> {
     const text = this.state.get(NOT_MADE);
     return new Set(text === null || text === '' ? [] : (JSON.parse(text) as readonly string[]));
   }
 
-  /** Adds to `notMade`; past the most that a property holds the rest is tried in vain instead. */
+  /** Adds to `notMade`; past the most that a property holds, `MORE_NOT_MADE` stands for the rest. */
   noteNotMade(names: readonly string[]): void {
     if (names.length === 0) return;
-    const all = [...this.notMade(), ...names].slice(0, NOT_MADE_MAX);
-    this.state.set({[NOT_MADE]: JSON.stringify(all)});
+    const known = this.notMade();
+    const all = JSON.stringify([...new Set([...known, ...names])]);
+    const text = utf8Length(all) <= NOT_MADE_BYTES_MAX ? all : JSON.stringify([...new Set([...known, MORE_NOT_MADE])]);
+    this.state.set({[NOT_MADE]: text});
   }
 
   /** Notes the calls made so far, when an execution runs out of time. */

@@ -60,6 +60,8 @@ export interface Recipe<C extends Change> {
   lane?(change: C): string;
   /** What an answer says of everyone in the lane, so that nobody else of it is tried in this run; else `null`. */
   obstacle?(change: C, reply: Reply): Obstacle | null;
+  /** Whether a success is believed only after the state was read again; absent is never. */
+  rereads?(change: C): boolean;
 }
 
 /** The default reading of a refusal. */

@@ -1,22 +1,23 @@
 /** The recipe of each kind of change. */
 import type {Action, Change} from '../model/change';
-import {
-  createAccount,
-  releaseAlias,
-  renameAccount,
-  restoreAccount,
-  suspendAccount,
-  updateAccount,
-} from './account-recipes';
+import {createAccount, renameAccount, restoreAccount, suspendAccount} from './account-recipes';
+import {addAlias, releaseAlias, removeAlias} from './alias-recipes';
 import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
 import {assignLicense, removeLicense, switchLicense} from './license-recipes';
+import {completeAccount, moveAccount, updateAccount} from './profile-recipes';
 import type {Recipe} from './recipe';
+import {createSchema} from './schema-recipe';
 
 type RecipeBook = {readonly [A in Action]: Recipe<Extract<Change, {action: A}>>};
 
 const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-account'>> = {
   'create-org-unit': createOrgUnit,
+  'create-schema': createSchema,
   'create-account': createAccount,
+  'complete-account': completeAccount,
+  'move-account': moveAccount,
+  'add-alias': addAlias,
+  'remove-alias': removeAlias,
   'rename-account': renameAccount,
   'release-alias': releaseAlias,
   'suspend-account': suspendAccount,

@@ -37,10 +37,15 @@ export interface WaveResult {
 /** Enough for the 45 s in which a new group or account is not visible everywhere: 1+2+4+8+16+32 s. */
 const TRIES_MAX = 8;
 
+const NOT_KEPT = 'Google answered that it was done, and still holds what was there before.';
+const NOT_KEPT_REMEDY = 'Change the field in the Admin console, and see whether Google keeps it.';
+
 interface Ticket {
   readonly change: Change;
   step: 'look' | 'act';
   present: JsonObject | null;
+  /** Whether Google has said that the call worked, and it is only to be seen that it did. */
+  isAnswered: boolean;
   lastReply: Reply | null;
   /** What Google refused, when that is why the change is looked at. */
   refusal: Reply | null;
@@ -56,6 +61,7 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
     change,
     step: interrupted || recipeOf(change).looksFirst ? 'look' : 'act',
     present: null,
+    isAnswered: false,
     lastReply: null,
     refusal: null,
     outcome: null,
@@ -91,14 +97,16 @@ function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
     const reply = replies[at] as Reply;
     ticket.lastReply = reply;
     // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
-    const isAnswer = reply.status === 404 && !seesFreshObject(context, ticket.change);
-    const kind: ReplyClass = isAnswer ? 'done' : classify(reply, false);
+    const isFresh = seesFreshObject(context, ticket.change);
+    const kind: ReplyClass = reply.status === 404 && !isFresh ? 'done' : classify(reply, isFresh);
     if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
     if (kind !== 'done') return;
     const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
     const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal);
-    if (judgement.kind === 'done') settle(context, ticket, 'applied', judgement.detail, '', present);
+    const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
+    if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
     else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
+    else if (ticket.isAnswered) settle(context, ticket, 'failed', NOT_KEPT, NOT_KEPT_REMEDY);
     else {
       ticket.present = present;
       ticket.step = 'act';
@@ -106,9 +114,11 @@ function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
   });
 }
 
-/** A member of a new group or with a new account: a 404 may only mean "not visible yet", and adding twice is harmless. */
+/** What is looked up on an account or in a group that was just made: a 404 may only mean "not visible yet". */
 function seesFreshObject(context: WaveContext, change: Change): boolean {
-  return change.action === 'remove-member' && context.isFresh(change);
+  const hangsOnIt =
+    change.action === 'remove-member' || change.action === 'complete-account' || change.action === 'add-alias';
+  return hangsOnIt && context.isFresh(change);
 }
 
 function actOnAll(context: WaveContext, all: readonly Ticket[]): void {
@@ -155,15 +165,12 @@ function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
     case 'done': {
       const body = isJsonObject(reply.body) ? reply.body : null;
       const problem = recipe.verify(change, body);
-      if (problem === '') settle(context, ticket, 'applied', '', '', body);
-      else
-        settle(
-          context,
-          ticket,
-          'failed',
-          problem,
-          'Change the field in the Admin console, and see whether Google keeps it.',
-        );
+      if (problem !== '') settle(context, ticket, 'failed', problem, NOT_KEPT_REMEDY);
+      else if (recipe.rereads?.(change) !== true) settle(context, ticket, 'applied', '', '', body);
+      else {
+        ticket.isAnswered = true;
+        ticket.step = 'look';
+      }
       return;
     }
     case 'unknown':

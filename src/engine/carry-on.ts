@@ -13,6 +13,7 @@ import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
 import {agreeLicenses} from './agreed-licenses';
 import {closeRun} from './close';
+import {rememberAliases} from './given-aliases';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import type {Settled} from './settled';
@@ -67,7 +68,8 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
 }
 
 /**
- * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs and to the agreed memberships.
+ * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs, to the agreed memberships and to the given
+ * aliases.
  * Everything it does can be done again: the note that it is done comes last.
  */
 function account(
@@ -91,6 +93,7 @@ function account(
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
   agreeLicenses(outside.blobs, settled);
+  rememberAliases(outside.blobs, settled);
   return journal.audited(work, head);
 }
 

@@ -20,6 +20,7 @@ import {keepAgreed, readAgreed} from './agreed';
 import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {keepGivenAliases, readGivenAliases} from './given-aliases';
 import {rememberPending} from './pending';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
@@ -92,7 +93,11 @@ export class Pass {
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
     const products = new Set(rules.licenses.flatMap(rule => rule.product?.id ?? []));
-    const wanted = {groups: new Set(rules.groups.map(rule => rule.group)), products};
+    const wanted = {
+      groups: new Set(rules.groups.map(rule => rule.group)),
+      products,
+      schemas: rules.attributes.some(rule => rule.storage !== undefined),
+    };
     return this.untilStill(() => side.snapshot(wanted));
   }
 
@@ -111,6 +116,7 @@ export class Pass {
       agreed: readAgreed(this.outside.blobs),
       agreedLicenses: readAgreedLicenses(this.outside.blobs),
       seatPrices: rules.settings.seatPrices,
+      givenAliases: readGivenAliases(this.outside.blobs),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -132,7 +138,7 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed, agreedLicenses}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, agreedLicenses, givenAliases}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
@@ -140,6 +146,7 @@ export class Pass {
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
     keepAgreedLicenses(this.outside.blobs, agreedLicenses);
+    keepGivenAliases(this.outside.blobs, givenAliases);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */

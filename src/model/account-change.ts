@@ -60,3 +60,27 @@ export interface RestoreAccount extends ChangeBase {
   readonly email: Email;
   readonly evidence: Evidence;
 }
+
+/**
+ * Writes fields that need something else of the same plan: the address of a manager whose account is made or renamed,
+ * a custom field that is made.
+ */
+export interface CompleteAccount extends ChangeBase {
+  readonly action: 'complete-account';
+  readonly person: PersonId;
+  /** `null` while the account is still to be made; then the address stands for it. */
+  readonly account: AccountId | null;
+  readonly email: Email;
+  readonly fields: readonly FieldDiff[];
+}
+
+/** Puts an account into another org unit. */
+export interface MoveAccount extends ChangeBase {
+  readonly action: 'move-account';
+  readonly person: PersonId;
+  readonly account: AccountId;
+  readonly email: Email;
+  /** Path of the org unit when the plan was made. */
+  readonly before: string;
+  readonly after: string;
+}

@@ -1,4 +1,5 @@
 /** What all changes share: their class, their reason, the evidence that something may be taken away. */
+import type {FieldStorage} from './custom-schema';
 
 /**
  * The classes that safety counts apart, so that a limit trips one of them and not the day.
@@ -7,6 +8,7 @@
  */
 export const CHANGE_CLASSES = [
   'org unit',
+  'schema',
   'create',
   'adopt',
   'rename',
@@ -14,6 +16,9 @@ export const CHANGE_CLASSES = [
   'clear',
   'suspend',
   'restore',
+  'move',
+  'alias add',
+  'alias remove',
   'group',
   'member add',
   'member remove',
@@ -30,6 +35,8 @@ export interface FieldDiff {
   readonly field: string;
   readonly before: string;
   readonly after: string;
+  /** How a custom schema keeps it, where that is not one text. */
+  readonly storage?: FieldStorage;
 }
 
 /** The direct read that allows something to be taken away (a list in which someone is missing never does). */
@@ -49,4 +56,6 @@ export interface ChangeBase {
   readonly subject: string;
   /** One sentence: why this change is in the plan. */
   readonly reason: string;
+  /** Keys of changes before it in the same plan without which it is not made. */
+  readonly needs?: readonly string[];
 }

@@ -1,22 +1,28 @@
 /** The changes Lockstep can make, as plain JSON: what, to whom, from what, to what, and why. */
 import type {
+  CompleteAccount,
   CreateAccount,
   CreateOrgUnit,
+  MoveAccount,
   ReleaseAlias,
   RenameAccount,
   RestoreAccount,
   SuspendAccount,
   UpdateAccount,
 } from './account-change';
+import type {AddAlias, RemoveAlias} from './alias-change';
 import type {FieldDiff} from './change-base';
 import type {AddMember, CreateGroup, RemoveMember} from './group-change';
 import type {PersonId} from './ids';
 import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
+import type {CreateSchema} from './schema-change';
 
 export type * from './account-change';
+export type * from './alias-change';
 export * from './change-base';
 export type * from './group-change';
 export type * from './license-change';
+export type * from './schema-change';
 
 /** One thing that Lockstep would do. */
 export type Change =
@@ -27,6 +33,11 @@ export type Change =
   | ReleaseAlias
   | SuspendAccount
   | RestoreAccount
+  | CompleteAccount
+  | MoveAccount
+  | AddAlias
+  | RemoveAlias
+  | CreateSchema
   | CreateGroup
   | AddMember
   | RemoveMember
@@ -37,7 +48,7 @@ export type Change =
 /** The verb of a change. */
 export type Action = Change['action'];
 
-/** The person a change is for, or `null` for org units, groups and released aliases. */
+/** The person a change is for, or `null` for org units, schemas, groups and released aliases. */
 export function personOf(change: Change): PersonId | null {
   return 'person' in change ? change.person : null;
 }
@@ -53,11 +64,24 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       ];
     case 'update-account':
     case 'adopt-account':
+    case 'complete-account':
       return change.fields;
     case 'rename-account':
       return [{field: 'primaryEmail', before: change.before, after: change.after}];
     case 'release-alias':
       return [{field: 'aliases', before: change.alias, after: ''}];
+    case 'move-account':
+      return [{field: 'orgUnitPath', before: change.before, after: change.after}];
+    case 'add-alias':
+      return [{field: 'aliases', before: '', after: change.alias}];
+    case 'remove-alias':
+      return [{field: 'aliases', before: change.alias, after: ''}];
+    case 'create-schema':
+      return change.fields.map(({name, type, multiValued}) => ({
+        field: `customSchemas.${change.schema}.${name}`,
+        before: '',
+        after: multiValued ? `list of ${type}` : type,
+      }));
     case 'suspend-account':
       return [{field: 'suspended', before: 'false', after: 'true'}];
     case 'restore-account':

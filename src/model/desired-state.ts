@@ -1,5 +1,6 @@
 /** What should be, as the rules say it of the people in scope. What is not in here is not managed. */
 import type {MemberRole} from './account';
+import type {FieldStorage} from './custom-schema';
 import type {CellPlace} from './finding';
 import type {Email, PersonId} from './ids';
 import type {Named, WhenLeaving} from './license';
@@ -19,9 +20,37 @@ export interface DesiredAccount {
   readonly person: PersonId;
   readonly email: Email;
   readonly state: PersonState;
-  /** Where a new account is put; existing ones are not moved by it. */
+  /** Where a new account is put as long as `orgUnit` doesn't say otherwise; existing ones are not moved by it. */
   readonly orgUnitPath: string;
+  /** Where the account is to stand, by the Org units tab; absent: where it stands now. */
+  readonly orgUnit?: DesiredOrgUnit;
   readonly fields: readonly DesiredField[];
+  /** Further addresses of the account; absent: none is given and none taken. */
+  readonly aliases?: DesiredAliases;
+}
+
+/** Where an account is to stand. */
+export interface DesiredOrgUnit {
+  readonly path: string;
+  /** Whether the org unit may be made. */
+  readonly create: boolean;
+  readonly place: CellPlace;
+}
+
+/** Further addresses of an account, in managed domains, sorted. */
+export interface DesiredAliases {
+  readonly addresses: readonly Email[];
+  readonly when: When;
+  readonly place: CellPlace;
+}
+
+/** A custom field that rules fill. */
+export interface DesiredCustomField {
+  readonly schema: string;
+  readonly field: string;
+  /** How it is kept if it has to be made. */
+  readonly storage: FieldStorage;
+  readonly place: CellPlace;
 }
 
 /** One person who should be in a group. */
@@ -79,4 +108,6 @@ export interface DesiredState {
   readonly groups: readonly DesiredGroup[];
   /** Sorted by product id. */
   readonly licenses: readonly DesiredLicenses[];
+  /** Custom fields that rules fill, in the order of the rules. */
+  readonly customFields?: readonly DesiredCustomField[];
 }

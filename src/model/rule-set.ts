@@ -1,6 +1,7 @@
 /** The admin's rules, parsed and typed. Raw rows never travel further than `rules/`. */
 import type {MemberRole} from './account';
 import type {ChangeClass} from './change';
+import type {FieldStorage} from './custom-schema';
 import type {CellPlace} from './finding';
 import type {AccountId, Email, PersonId} from './ids';
 import type {Named, WhenLeaving} from './license';
@@ -61,7 +62,25 @@ export interface AttributeRule {
   readonly place: CellPlace;
   /** Names of JumpCloud's custom attributes that the expression reads; one that nobody has is a misspelt one. */
   readonly customAttributes?: readonly string[];
+  /** How a custom field for it would have to keep its values; absent: as one text. */
+  readonly storage?: FieldStorage;
   evaluate(view: PersonView): Evaluation<string | null>;
+}
+
+/**
+ * One row of the Org units tab. The first row whose condition holds counts.
+ *
+ * A part that is `null` can't be read: a person whom such a row may concern stays where they are, and no later row
+ * catches them.
+ */
+export interface OrgUnitRule {
+  readonly place: CellPlace;
+  /** Whether the org unit may be made. */
+  readonly create: boolean;
+  readonly customAttributes: readonly string[];
+  readonly holds: ((view: PersonView) => Evaluation<boolean>) | null;
+  /** The path as it stands or comes out; `''` and `null` leave the account where it is. */
+  readonly path: ((view: PersonView) => Evaluation<string | null>) | null;
 }
 
 /** One row of the Groups tab. */
@@ -106,6 +125,8 @@ export interface RuleSet {
   /** Where the scope stands, and the custom attributes that it reads. */
   readonly scope?: {readonly place: CellPlace; readonly customAttributes: readonly string[]};
   readonly attributes: readonly AttributeRule[];
+  /** In the order of the rows. */
+  readonly orgUnits?: readonly OrgUnitRule[];
   readonly groups: readonly GroupRule[];
   /** Google groups of broken rows: nobody is taken out of them. */
   readonly frozenGroups: ReadonlySet<Email>;

@@ -1,5 +1,6 @@
 /** Both sides, each whole and at one time. A read that could not be completed throws; it never becomes a value. */
 import type {Account, WorkspaceGroup} from './account';
+import type {CustomSchema} from './custom-schema';
 import type {PersonId} from './ids';
 import type {ProductLicenses} from './license';
 import type {Person, SourceGroup} from './person';
@@ -24,4 +25,6 @@ export interface WorkspaceSnapshot {
   readonly groups: readonly WorkspaceGroup[];
   /** Of the products that rules name, sorted by id; absent where no rule names one. */
   readonly licenses?: readonly ProductLicenses[];
+  /** Custom schemas; absent when no rule names one. */
+  readonly schemas?: readonly CustomSchema[];
 }

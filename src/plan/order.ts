@@ -6,17 +6,23 @@ import {freedAddress, takenAddress} from './accounts';
 
 /**
  * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is
- * taken; groups exist before their members; additions come before removals, so that nobody is out of everything between.
- * Licenses come last, because Google takes one call a second of them; a switch frees a seat that an assignment may need.
+ * taken; org units and custom fields exist before accounts stand in them and hold them; groups exist before their
+ * members; additions come before removals, so that nobody is out of everything between. Licenses come last, because Google
+ * takes one call a second of them; a switch frees a seat that an assignment may need.
  */
 const PHASES: Readonly<Record<Action, number>> = {
   'create-org-unit': 0,
+  'create-schema': 0,
   'suspend-account': 1,
   'release-alias': 2,
   'rename-account': 2,
   'create-account': 3,
   'restore-account': 4,
   'adopt-account': 5,
+  'remove-alias': 5,
+  'add-alias': 6,
+  'complete-account': 6,
+  'move-account': 6,
   'update-account': 6,
   'create-group': 7,
   'add-member': 8,
@@ -54,10 +60,21 @@ export function orderChanges(changes: readonly Change[]): Ordered {
   const before = sorted.filter(change => PHASES[change.action] < PHASES['rename-account']);
   const after = sorted.filter(change => PHASES[change.action] > PHASES['rename-account']);
   const never = new Set(stuck.flatMap(change => takenAddress(change) ?? []));
+  const possible = after.filter(change => !never.has(takenAddress(change) ?? ('' as Email)));
   return {
-    changes: [...before, ...ordered, ...after.filter(change => !never.has(takenAddress(change) ?? ('' as Email)))],
+    changes: withNeeds([...before, ...ordered, ...possible]),
     findings: stuck.filter(change => change.action === 'rename-account').map(addressCycle),
   };
+}
+
+/** The changes whose needs stand before them; what needs something that can't be ordered goes with it. */
+function withNeeds(changes: readonly Change[]): readonly Change[] {
+  const earlier = new Set<string>();
+  return changes.filter(({key, needs = []}) => {
+    const isMet = needs.every(need => earlier.has(need));
+    if (isMet) earlier.add(key);
+    return isMet;
+  });
 }
 
 /**

@@ -11,13 +11,18 @@ import type {AgreedLicenses} from '../model/license';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
+import {diffAliases, type GivenAliases} from './aliases';
 import {openInquiry, type Evidences, type Questions} from './evidence';
 import {diffGroups, type AgreedMembers} from './groups';
 import {costFindings} from './license-cost';
 import {diffLicenses} from './licenses';
 import {linkPeople, type Linking} from './link';
+import {managersOf} from './managers';
 import {orderChanges} from './order';
+import {OrgUnitBook} from './org-units';
+import {ProfilePlanner} from './profile';
 import {protectionOf} from './protection';
+import {diffSchemas} from './schemas';
 
 /** Everything a plan is made from. */
 export interface PlanInputs {
@@ -29,6 +34,8 @@ export interface PlanInputs {
   readonly agreedLicenses: AgreedLicenses;
   /** What a seat costs a month, by SKU id. */
   readonly seatPrices: Readonly<Record<string, number>>;
+  /** Aliases that Lockstep has given so far; absent is none. */
+  readonly givenAliases?: GivenAliases;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -45,6 +52,7 @@ export interface Planned {
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
   readonly agreedLicenses: AgreedLicenses;
+  readonly givenAliases: GivenAliases;
   readonly links: readonly LinkRow[];
 }
 
@@ -65,10 +73,14 @@ export function buildPlan(inputs: PlanInputs): Planned {
     rows: inputs.rules.links,
     inquiry,
   });
-  const accounts = diffAccounts({desired, linking, protection, inquiry});
+  const schemas = diffSchemas(desired.customFields ?? [], workspace.schemas);
+  const profiles = new ProfilePlanner(schemas, managersOf({desired, workspace, linking, protection}));
+  const orgUnits = new OrgUnitBook(workspace.orgUnits);
+  const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits});
+  const aliases = diffAliases({desired, workspace, linking, protection, given: inputs.givenAliases ?? {}});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
-  const orgUnits = missingOrgUnits(accounts.changes, workspace);
+  const before = [...orgUnits.changes(), ...schemas.changes, ...accounts.changes, ...aliases.changes];
   const licenses = diffLicenses({
     source,
     workspace,
@@ -78,9 +90,9 @@ export function buildPlan(inputs: PlanInputs): Planned {
     agreed: inputs.agreedLicenses,
     inquiry,
     // Licenses go by the address that an account will have, so a rename that can't be done must not count.
-    accountChanges: orderChanges(accounts.changes).changes,
+    accountChanges: orderChanges(before).changes,
   });
-  const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes, ...licenses.changes]);
+  const {changes, findings} = orderChanges([...before, ...groups.changes, ...licenses.changes]);
   return {
     plan: {
       hash: planHash(changes),
@@ -90,6 +102,9 @@ export function buildPlan(inputs: PlanInputs): Planned {
         ...inputs.findings,
         ...linking.findings,
         ...accounts.findings,
+        ...profiles.findings(),
+        ...orgUnits.findings(),
+        ...aliases.findings,
         ...groups.findings,
         ...licenses.findings,
         ...findings,
@@ -100,6 +115,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
     questions: inquiry.questions(),
     agreed: groups.agreed,
     agreedLicenses: licenses.agreed,
+    givenAliases: aliases.given,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }
@@ -107,28 +123,6 @@ export function buildPlan(inputs: PlanInputs): Planned {
 /** SHA-256 of the changes' canonical JSON, in hexadecimal. */
 export function planHash(changes: readonly Change[]): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(changes as unknown as Json))));
-}
-
-/** Org units that new accounts are put in and that Google lacks, with their parents. */
-function missingOrgUnits(changes: readonly Change[], workspace: WorkspaceSnapshot): readonly Change[] {
-  const known = new Set(workspace.orgUnits.map(path => path.toLowerCase()));
-  const missing = new Set<string>();
-  for (const change of changes) {
-    if (change.action !== 'create-account') continue;
-    const parts = change.orgUnitPath.split('/').slice(1);
-    parts.forEach((_part, depth) => {
-      const path = `/${parts.slice(0, depth + 1).join('/')}`;
-      if (path !== '/' && !known.has(path.toLowerCase())) missing.add(path);
-    });
-  }
-  return [...missing].map(path => ({
-    action: 'create-org-unit',
-    class: 'org unit',
-    key: `create-org-unit:${path}`,
-    subject: path,
-    path,
-    reason: 'New accounts are put there, and Google has no such org unit.',
-  }));
 }
 
 /** The Links tab as it should stand before anything is applied: one row per link, earlier notes kept. */

@@ -1,5 +1,5 @@
 /** What may go without a person's approval, class by class. */
-import {personOf, type Action, type Change, type ChangeClass} from '../model/change';
+import {personOf, type Change, type ChangeClass} from '../model/change';
 import type {ClassVerdict, Plan, Verdict} from '../model/plan';
 import type {ClassLimit} from '../model/rule-set';
 import type {Mode} from '../model/run';
@@ -54,17 +54,9 @@ export function approvedVerdict(plan: Plan): Verdict {
   return checkSafety(plan, {}, 'Automatic');
 }
 
-/** What has to be done with an account before its licenses are. */
-const SETTLES_LICENSES: ReadonlySet<Action> = new Set([
-  'create-account',
-  'rename-account',
-  'suspend-account',
-  'restore-account',
-]);
-
 /**
  * Splits a plan by a verdict. What depends on a held change is held with it: the groups of an account that is not made,
- * the members of a group that is not made, the licenses of an account that is not made, renamed, suspended or restored.
+ * the members of a group that is not made, whatever names it among its needs.
  */
 export function release(
   plan: Plan,
@@ -74,10 +66,14 @@ export function release(
   const held = plan.changes.filter(change => heldClasses.has(change.class));
   const heldPeople = new Set(held.filter(change => change.action === 'create-account').map(personOf));
   const heldGroups = new Set(held.flatMap(change => (change.action === 'create-group' ? [change.email] : [])));
-  const unsettled = new Set(held.filter(change => SETTLES_LICENSES.has(change.action)).map(personOf));
-  const waits = (change: Change): boolean =>
-    ('product' in change && unsettled.has(change.person)) ||
-    (change.action === 'add-member' && (heldPeople.has(change.person) || heldGroups.has(change.group)));
-  const isHeld = (change: Change): boolean => heldClasses.has(change.class) || waits(change);
+  const heldKeys = new Set<string>();
+  // In the order of the plan, in which what a change needs stands before it.
+  for (const change of plan.changes) {
+    const isMember = change.action === 'add-member';
+    const waits = isMember && (heldPeople.has(change.person) || heldGroups.has(change.group));
+    const lacks = change.needs?.some(need => heldKeys.has(need)) ?? false;
+    if (heldClasses.has(change.class) || waits || lacks) heldKeys.add(change.key);
+  }
+  const isHeld = (change: Change): boolean => heldKeys.has(change.key);
   return {released: plan.changes.filter(change => !isHeld(change)), held: plan.changes.filter(isHeld)};
 }

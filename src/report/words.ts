@@ -11,6 +11,11 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'release-alias': 'Release alias',
   'suspend-account': 'Suspend account',
   'restore-account': 'Restore account',
+  'complete-account': 'Complete account',
+  'move-account': 'Move account',
+  'add-alias': 'Add alias',
+  'remove-alias': 'Remove alias',
+  'create-schema': 'Create custom fields',
   'create-group': 'Create group',
   'add-member': 'Add member',
   'remove-member': 'Remove member',
@@ -26,6 +31,7 @@ export function actionWords(action: Action): string {
 
 const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'org unit': 'Org units to create',
+  schema: 'Custom fields to create',
   create: 'Accounts to create',
   adopt: 'Accounts to adopt',
   rename: 'Accounts to rename',
@@ -33,6 +39,9 @@ const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   clear: 'Profiles to update, with fields that become empty',
   suspend: 'Accounts to suspend',
   restore: 'Accounts to restore',
+  move: 'Accounts to move to another org unit',
+  'alias add': 'Aliases to add',
+  'alias remove': 'Aliases to remove',
   group: 'Groups to create',
   'member add': 'Members to add',
   'member remove': 'Members to remove',
@@ -65,6 +74,16 @@ export function changeSentence(change: Change): string {
       return `Suspend ${change.email}.`;
     case 'restore-account':
       return `Restore ${change.email}.`;
+    case 'complete-account':
+      return `Set ${names(change.fields.map(diff => diff.field))} of ${change.email}, once what they name is there.`;
+    case 'move-account':
+      return `Move ${change.email} from ${change.before} to ${change.after}.`;
+    case 'add-alias':
+      return `Give ${change.email} the alias ${change.alias}.`;
+    case 'remove-alias':
+      return `Take the alias ${change.alias} off ${change.email}.`;
+    case 'create-schema':
+      return `Make ${names(change.fields.map(field => field.name))} in the custom schema ${change.schema}.`;
     case 'create-group':
       return `Make the group ${change.email}.`;
     case 'add-member':

@@ -10,17 +10,20 @@
  * | in scope, SUSPENDED | listed with the state whatever the address: it only matters that access ends |
  * | address shared with another person | none for both, finding |
  */
-import type {DesiredAccount, DesiredState} from '../model/desired-state';
+import {customFieldOf} from '../model/custom-schema';
+import type {DesiredAccount, DesiredCustomField, DesiredState} from '../model/desired-state';
 import type {Checked, Finding} from '../model/finding';
 import {domainOf, isAddress, type Email} from '../model/ids';
 import type {Json} from '../model/json';
 import type {Person} from '../model/person';
-import type {AttributeRule, PersonView, RuleSet} from '../model/rule-set';
+import type {AttributeRule, OrgUnitRule, PersonView, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot} from '../model/snapshot';
+import {aliasesOf} from './aliases';
 import {capped} from './capped';
 import {licensesOf} from './entitlement';
 import {groupsOf} from './membership';
 import {suggestion} from './nearest';
+import {orgUnitOf} from './org-units';
 import {profileOf} from './profile';
 import {viewsOf} from './views';
 
@@ -29,6 +32,7 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
   const attributeNames = customAttributeNames(source);
   const scope = peopleInScope(source, rules, attributeNames);
   const {known, findings: unknown} = rulesWithKnownAttributes(rules.attributes, attributeNames);
+  const orgUnits = orgUnitsWithKnownAttributes(rules.orgUnits ?? [], attributeNames);
   const addressed = withOwnAddress(scope.value);
   const findings: Finding[] = [...addressed.findings];
   const accounts: DesiredAccount[] = [];
@@ -36,10 +40,9 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
     const problem = addressProblem(view.person, rules.settings.managedDomains);
     if (problem && view.person.state !== 'SUSPENDED') findings.push(...problem.findings);
     else {
-      const profile = view.person.state === 'ACTIVATED' ? profileOf(view, known) : {value: [], findings: []};
-      findings.push(...profile.findings);
-      const {id: person, email, state} = view.person;
-      accounts.push({person, email, state, orgUnitPath: rules.settings.newAccountOrgUnit, fields: profile.value});
+      const account = accountOf(view, rules, known, orgUnits.value);
+      findings.push(...account.findings);
+      accounts.push(account.value);
     }
   }
   const served = new Set(accounts.filter(account => account.state !== 'STAGED').map(account => account.person));
@@ -50,9 +53,48 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
   );
   const groups = groupsOf(rules, source.groups, served);
   return {
-    value: {accounts, groups: groups.value, licenses: licenses.value},
-    findings: [...scope.findings, ...unknown, ...capped(findings), ...groups.findings, ...licenses.findings],
+    value: {accounts, groups: groups.value, licenses: licenses.value, customFields: customFieldsOf(known)},
+    findings: [
+      ...scope.findings,
+      ...unknown,
+      ...orgUnits.findings,
+      ...capped(findings),
+      ...groups.findings,
+      ...licenses.findings,
+    ],
   };
+}
+
+/** The account of a person, with place, profile and aliases if they are active. */
+function accountOf(
+  view: PersonView,
+  rules: RuleSet,
+  known: readonly AttributeRule[],
+  orgUnits: readonly OrgUnitRule[],
+): Checked<DesiredAccount> {
+  const {id: person, email, state} = view.person;
+  const plain = {person, email, state, orgUnitPath: rules.settings.newAccountOrgUnit, fields: []};
+  if (state !== 'ACTIVATED') return {value: plain, findings: []};
+  const profile = profileOf(view, known);
+  const aliases = aliasesOf(view, known, rules.settings.managedDomains);
+  const orgUnit = orgUnitOf(view, orgUnits);
+  return {
+    value: {
+      ...plain,
+      fields: profile.value,
+      ...(aliases.value ? {aliases: aliases.value} : {}),
+      ...(orgUnit.value ? {orgUnit: orgUnit.value} : {}),
+    },
+    findings: [...profile.findings, ...aliases.findings, ...orgUnit.findings],
+  };
+}
+
+/** The custom fields that rules fill, so that missing ones can be made. */
+function customFieldsOf(rules: readonly AttributeRule[]): readonly DesiredCustomField[] {
+  return rules.flatMap(({field: name, storage, place}): readonly DesiredCustomField[] => {
+    const custom = customFieldOf(name);
+    return custom && storage ? [{...custom, storage, place}] : [];
+  });
 }
 
 /** People in scope, protected ones apart. Whoever the scope can't be worked out for is not touched. */
@@ -120,6 +162,22 @@ function rulesWithKnownAttributes(
     return false;
   });
   return {known, findings};
+}
+
+/** Org unit rules, those that read a custom attribute which nobody has as ones that can't be read. */
+function orgUnitsWithKnownAttributes(
+  rules: readonly OrgUnitRule[],
+  names: ReadonlySet<string>,
+): Checked<readonly OrgUnitRule[]> {
+  const findings: Finding[] = [];
+  const value = rules.map((rule): OrgUnitRule => {
+    const misspelt = rule.customAttributes.find(name => !names.has(name));
+    if (misspelt === undefined) return rule;
+    const consequence = 'Until then nobody whom this row or a later one may be about is moved.';
+    findings.push({...unknownAttribute(misspelt, names, consequence), place: rule.place});
+    return {...rule, holds: null};
+  });
+  return {value, findings};
 }
 
 function unknownAttribute(name: string, names: ReadonlySet<string>, consequence: string): Finding {

@@ -1,5 +1,6 @@
 /** Expressions of the configuration tabs: compiled once, checked with their place, evaluated to a value or a reason. */
 import {EvaluationError, ParseError, TypeError as CelTypeError, type ParseResult} from '@marcbachmann/cel-js';
+import {LIST_SEPARATOR} from '../model/custom-schema';
 import type {Checked, Finding} from '../model/finding';
 import {PERSON_FIELD_NAMES} from '../model/person-fields';
 import {cellFinding, type RuleRow} from '../model/rule-row';
@@ -14,6 +15,8 @@ export const EXPRESSION_LENGTH_MAX = 2_000;
 /** A compiled expression. */
 export interface Expression<T> {
   evaluate(view: PersonView): Evaluation<T>;
+  /** CEL's name for the type of its values, as far as it is known before there is a person. */
+  readonly type: string;
   /** Whether it looks at `user.groups`. */
   readonly usesGroups: boolean;
   /** Custom attributes that it reads, by name. */
@@ -34,6 +37,30 @@ export function compileText(row: RuleRow, header: string, text: string): Checked
     example: 'user.department',
     convert: toText,
   });
+}
+
+/**
+ * Compiles an expression that gives a text or a list of texts; the list becomes one text with its entries behind each
+ * other. `null` with findings where it can't be one.
+ */
+export function compileTexts(row: RuleRow, header: string, text: string): Checked<Expression<string | null> | null> {
+  return compile(row, header, text, {
+    admits: type => TEXT_TYPES.has(type) || isListType(type),
+    wanted: 'a text, or a list of texts without commas',
+    example: '["a@example.com", "b@example.com"]',
+    convert: value => (Array.isArray(value) ? joined(value) : toText(value)),
+  });
+}
+
+/** Whether expressions of that type give a list. */
+export function isListType(type: string): boolean {
+  return type.startsWith('list');
+}
+
+function joined(list: readonly unknown[]): string | undefined {
+  const texts = list.map(toText);
+  const fits = texts.every(text => typeof text === 'string' && !text.includes(','));
+  return fits ? texts.filter(text => text !== '').join(LIST_SEPARATOR) : undefined;
 }
 
 /** Compiles an expression that gives true or false; `null` with findings where it can't be one. */
@@ -78,10 +105,10 @@ function compile<T>(row: RuleRow, header: string, cellText: string, target: Targ
   const {valid, type, error} = parsed.check();
   if (!valid) return fail(problemOf(error, text, target.example));
   if (!target.admits(type ?? 'dyn')) return fail(wrongType(type ?? '', target));
-  return {value: expressionOf(parsed, reading, target), findings: []};
+  return {value: {...expressionOf(parsed, reading, target), type: type ?? 'dyn'}, findings: []};
 }
 
-function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T>): Expression<T> {
+function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T>): Omit<Expression<T>, 'type'> {
   return {
     usesGroups: reading.usesGroups,
     customAttributes: reading.customAttributes,

@@ -21,7 +21,7 @@ const PRODUCT_ID = /^(?:\d{6}|[A-Za-z]+(?:-[A-Za-z]+)+)$/;
 const SKU_ID = /^(?:\d{10}|[A-Za-z]+(?:-[A-Za-z0-9]+)+)$/;
 
 /** A condition that can't be read may be meant for anyone. */
-const ANYONE: Expression<boolean> = {
+const ANYONE: Omit<Expression<boolean>, 'type'> = {
   evaluate: () => ({ok: true, value: true}),
   usesGroups: false,
   customAttributes: [],

@@ -17,6 +17,9 @@ export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'adopt',
   'license switch',
   'license remove',
+  'move',
+  'alias add',
+  'alias remove',
 ];
 
 /** Who is protected. `unclear` when a row doesn't tell. */

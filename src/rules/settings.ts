@@ -22,6 +22,8 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['restores', 'restore', 10, 5],
   ['licenses to switch', 'license switch', 50, 10],
   ['licenses to remove', 'license remove', 20, 5],
+  ['moves', 'move', 100, 20],
+  ['removals of aliases', 'alias remove', 50, 10],
 ];
 
 /** Every name that the Setting column may hold. */

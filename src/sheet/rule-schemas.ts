@@ -31,6 +31,8 @@ export const ATTRIBUTES: TabSchema = {
       'organizations.department',
       'phones.work',
       'customSchemas.HR.grade',
+      'phones.custom.night pager',
+      'aliases',
     ),
     column(
       'Expression',
@@ -40,6 +42,7 @@ export const ATTRIBUTES: TabSchema = {
       'user.firstname + " " + user.lastname',
       'phone(user, "work")',
       'user.attributes.floor',
+      '[lower(user.firstname) + "@example.com"]',
     ),
     choice(
       'When',
@@ -50,6 +53,32 @@ export const ATTRIBUTES: TabSchema = {
     choice('Enabled', 90, 'FALSE turns the row off; the field is then left alone.', YES_NO),
   ],
   seed: ATTRIBUTE_ROWS,
+};
+
+/** The Org units tab. */
+export const ORG_UNITS: TabSchema = {
+  name: 'Org units',
+  purpose: 'In which org unit whose account stands. The first row whose condition holds counts; nobody else is moved.',
+  generated: false,
+  columns: [
+    column(
+      'Condition',
+      360,
+      "A CEL condition over the person in JumpCloud. As long as it can't be read, nobody whom this row or a later one may be about is moved.",
+      'user.department == "Sales"',
+      '"Contractors" in user.groups',
+      'true',
+    ),
+    column(
+      'Org unit',
+      300,
+      'Path of the org unit. What begins with / is the path as it stands; anything else is a CEL expression that gives one. An empty result leaves the account where it is.',
+      '/Staff/Sales',
+      '"/Staff/" + user.department',
+    ),
+    choice('Create', 90, 'Whether Lockstep may make the org unit and those above it. Empty: TRUE.', YES_NO),
+  ],
+  seed: [],
 };
 
 /** The Groups tab. */

@@ -1,13 +1,14 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
 import {AUDIT, FINDINGS, LINKS, PLAN, RUNS} from './report-schemas';
-import {ATTRIBUTES, GROUPS, LICENSES, PROTECTED, SETTINGS} from './rule-schemas';
+import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
 
 /** Every tab of this version, in the order in which they stand. */
 export const TABS: readonly TabSchema[] = [
   SETTINGS,
   ATTRIBUTES,
+  ORG_UNITS,
   GROUPS,
   LICENSES,
   PROTECTED,
@@ -19,7 +20,7 @@ export const TABS: readonly TabSchema[] = [
 ];
 
 /** The tabs that hold rules, and the Links tab, whose rows are read as well. */
-export const RULE_TABS: readonly TabSchema[] = [SETTINGS, ATTRIBUTES, GROUPS, LICENSES, PROTECTED, LINKS];
+export const RULE_TABS: readonly TabSchema[] = [SETTINGS, ATTRIBUTES, ORG_UNITS, GROUPS, LICENSES, PROTECTED, LINKS];
 
 /** Every tab as the workbook makes it. */
 export function layouts(): readonly TabLayout[] {

@@ -193,13 +193,38 @@ describe('updating an account', () => {
         .linked('ann', {profile: {organizations: [{primary: true, department: 'Old'}]}}),
     );
     const present = ann({organizations: [{primary: true, department: 'Old'}], phones: [{type: 'home', value: '1'}]});
-    const {google} = run(clear, {'users.get': [present], 'users.update': [ann({phones: []})]});
+    const cleared = ann({phones: [{type: 'home', value: '1'}]});
+    const {google, kind} = run(clear, {'users.get': [present, cleared], 'users.update': [cleared]});
+    expect(kind).toBe('applied');
+    expect(google.methods).toEqual(['users.get', 'users.update', 'users.get']);
     expect(google.asked[1]?.body).toEqual({
       id: 'a-ann',
       primaryEmail: 'ann@ex.example',
       externalIds: [MARK],
       organizations: [],
       phones: [{type: 'home', value: '1'}],
+    });
+  });
+});
+
+describe('a clearing', () => {
+  const clear = only(
+    new Company()
+      .person('ann', {fields: {'externalIds.employeeId': ''}})
+      .linked('ann', {profile: {externalIds: [MARK, {type: 'organization', value: 'E-1'}]}}),
+  );
+  const before = ann({externalIds: [MARK, {type: 'organization', value: 'E-1'}]});
+
+  test('that Google answers with success and does not keep has failed', () => {
+    const {kind, google} = run(clear, {'users.get': [before], 'users.update': [ann()]});
+    expect(kind).toBe('failed');
+    expect(google.methods).toEqual(['users.get', 'users.update', 'users.get']);
+  });
+
+  test('is believed when it is seen', () => {
+    expect(run(clear, {'users.get': [before, ann()], 'users.update': [ann()]})).toMatchObject({
+      kind: 'applied',
+      detail: '',
     });
   });
 });

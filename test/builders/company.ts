@@ -1,6 +1,7 @@
 /** A small company as a builder: people in JumpCloud, accounts and groups in Google, and what rules make of them. */
 import type {Account, Member, MemberRole, WorkspaceGroup} from '../../src/model/account';
-import type {DesiredAccount, DesiredField, DesiredGroup} from '../../src/model/desired-state';
+import {TEXT_STORAGE, type CustomSchema, type FieldStorage} from '../../src/model/custom-schema';
+import type {DesiredAccount, DesiredCustomField, DesiredField, DesiredGroup} from '../../src/model/desired-state';
 import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import {toAccountId, toEmail, toPersonId, type Email, type PersonId} from '../../src/model/ids';
 import type {JsonObject} from '../../src/model/json';
@@ -8,6 +9,7 @@ import type {Person, PersonState} from '../../src/model/person';
 import type {ProductLicenses, AgreedLicenses, WhenLeaving} from '../../src/model/license';
 import {productNamed, skuNamed} from '../../src/model/license-catalogue';
 import type {LicenseRule, LinkRow} from '../../src/model/rule-set';
+import type {GivenAliases} from '../../src/plan/aliases';
 import {NO_EVIDENCE, type Evidences} from '../../src/plan/evidence';
 import type {AgreedMembers} from '../../src/plan/groups';
 import {buildPlan, type PlanInputs, type Planned} from '../../src/plan/plan';
@@ -27,6 +29,20 @@ export interface AccountFacts {
   /** Person id in the mark; absent is no mark. */
   readonly mark?: string;
   readonly profile?: JsonObject;
+  readonly orgUnitPath?: string;
+}
+
+/** What the rules want of a person besides existing. */
+export interface PersonWishes {
+  readonly state?: PersonState;
+  readonly email?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  /** When fields and aliases are written. */
+  readonly when?: DesiredField['when'];
+  readonly aliases?: readonly string[];
+  readonly orgUnit?: string;
+  /** Whether the org unit may be made; it may unless this says otherwise. */
+  readonly create?: boolean;
 }
 
 /** The product that licenses are of here. */
@@ -49,12 +65,13 @@ export class Company {
   private readonly licenses: ProductLicenses[] = [];
   private agreedSkus: AgreedLicenses = {};
   private prices: Readonly<Record<string, number>> = {};
+  private given: GivenAliases = {};
+  private readonly orgUnits = ['/'];
+  private schemas: readonly CustomSchema[] | null = null;
+  private readonly customFields: DesiredCustomField[] = [];
 
   /** A person in scope. `fields` is what the rules want of their profile. */
-  person(
-    name: string,
-    facts: {state?: PersonState; email?: string; fields?: Record<string, string>; when?: DesiredField['when']} = {},
-  ): this {
+  person(name: string, facts: PersonWishes = {}): this {
     const email = toEmail(facts.email ?? `${name}@ex.example`);
     const state = facts.state ?? 'ACTIVATED';
     this.people.push({id: personId(name), email, state, managerId: null, organizationId: 'org', fields: {}});
@@ -69,6 +86,24 @@ export class Company {
         when: facts.when ?? 'Always',
         place: {tab: 'Attributes', cell: 'B2'},
       })),
+      ...(facts.aliases
+        ? {
+            aliases: {
+              addresses: facts.aliases.map(toEmail),
+              when: facts.when ?? 'Always',
+              place: {tab: 'Attributes', cell: 'B9'},
+            },
+          }
+        : {}),
+      ...(facts.orgUnit === undefined
+        ? {}
+        : {
+            orgUnit: {
+              path: facts.orgUnit,
+              create: facts.create ?? true,
+              place: {tab: 'Org units', cell: 'B2'},
+            },
+          }),
     });
     return this;
   }
@@ -104,7 +139,7 @@ export class Company {
       archived: false,
       suspensionReason: facts.suspensionReason ?? null,
       superAdmin: facts.superAdmin ?? false,
-      orgUnitPath: '/',
+      orgUnitPath: facts.orgUnitPath ?? '/',
       profile: {id: `a-${name}`, primaryEmail: email, externalIds: marks, ...facts.profile},
     });
     return this;
@@ -205,6 +240,33 @@ export class Company {
     return this;
   }
 
+  /** Aliases that Lockstep has given to a person. */
+  gave(name: string, aliases: readonly string[]): this {
+    this.given = {...this.given, [personId(name)]: aliases.map(toEmail)};
+    return this;
+  }
+
+  /** Org units that Google has. */
+  orgUnit(...paths: readonly string[]): this {
+    this.orgUnits.push(...paths);
+    return this;
+  }
+
+  /** A custom schema that Google has, with its fields. */
+  schema(name: string, fields: Readonly<Record<string, Partial<FieldStorage>>>): this {
+    const all = Object.entries(fields).map(([field, storage]) => ({name: field, ...TEXT_STORAGE, ...storage}));
+    this.schemas = [...(this.schemas ?? []), {name, fields: all}];
+    return this;
+  }
+
+  /** A custom field that a rule fills, kept as it says if it has to be made. */
+  customField(schema: string, field: string, storage: Partial<FieldStorage> = {}): this {
+    this.schemas ??= [];
+    const place = {tab: 'Attributes', cell: 'B3'};
+    this.customFields.push({schema, field, storage: {...TEXT_STORAGE, ...storage}, place});
+    return this;
+  }
+
   protect(address: string): this {
     this.protectedAddresses.add(toEmail(address));
     return this;
@@ -221,15 +283,17 @@ export class Company {
       workspace: {
         takenAt: NOW,
         accounts: this.accounts,
-        orgUnits: ['/'],
+        orgUnits: this.orgUnits,
         groups: this.groups,
+        ...(this.schemas ? {schemas: this.schemas} : {}),
         ...(this.licenseRules.length > 0 ? {licenses: this.licenses} : {}),
       },
-      desired: {accounts: this.desired, groups: this.desiredGroups, licenses},
+      desired: {accounts: this.desired, groups: this.desiredGroups, licenses, customFields: this.customFields},
       rules: {links: this.rows, protectedAddresses: this.protectedAddresses},
       agreed: this.agreed,
       agreedLicenses: this.agreedSkus,
       seatPrices: this.prices,
+      givenAliases: this.given,
       owner: toEmail('owner@ex.example'),
       evidences,
       findings: [],

@@ -84,6 +84,7 @@ export function record(number: number, changes: Readonly<Record<string, Json>> =
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Settings: ['Setting', 'Value', 'Meaning'],
   Attributes: ['Google field', 'Expression', 'When', 'Enabled'],
+  'Org units': ['Condition', 'Org unit', 'Create'],
   Groups: ['JumpCloud group', 'Google group', 'Role', 'Direction', 'Members', 'Create'],
   Licenses: ['Condition', 'Product', 'SKU', 'When leaving'],
   Protected: ['Person or group', 'Reason'],

@@ -37,6 +37,8 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       restore: {count: 10, percent: 5},
       'license switch': {count: 50, percent: 10},
       'license remove': {count: 20, percent: 5},
+      move: {count: 100, percent: 20},
+      'alias remove': {count: 50, percent: 10},
     },
     approvalHours: 24,
     seatPrices: {},

@@ -143,6 +143,23 @@ describe('views of both companies', () => {
     });
   });
 
+  it('shared drives are shown with who has access', async () => {
+    const {owner} = served.sandbox.holder.world.script;
+    const {body} = await json('GET', '/sandbox/view/drives?search=handbook');
+    expect(body).toMatchObject({
+      total: 1,
+      drives: [
+        {
+          name: 'Company Handbook',
+          members: [
+            {address: owner, role: 'organizer', isExternal: false},
+            {address: 'alma.brandt@hanseatic.example', role: 'fileOrganizer', isExternal: false},
+          ],
+        },
+      ],
+    });
+  });
+
   it('reading them costs neither calls nor time', async () => {
     const before = served.sandbox.holder.world.now;
     await json('GET', '/sandbox/view/people');

@@ -245,11 +245,21 @@ describe('reset', () => {
   });
 
   it.each([
+    [{googleIntegration: true}, [{type: 'g_suite', defaultDomain: {domain: 'hanseatic.example'}}]],
+    [{}, []],
+  ])('with %j JumpCloud is connected to %j', async (body, directories) => {
+    await json('POST', '/sandbox/reset', {org: 'sample', ...body});
+    const listed = await served.request('GET', '/console.jumpcloud.com/api/v2/directories');
+    expect(await listed.json()).toMatchObject(directories);
+  });
+
+  it.each([
     [{org: 'huge'}, 'org must be "sample", "empty" or {"people": N, "seed": S}.'],
     [{org: {people: 0}}, 'people must be a whole number from 1 to 100000.'],
     [{org: {people: 100_001}}, 'people must be a whole number from 1 to 100000.'],
+    [{googleIntegration: 1}, 'googleIntegration must be true or false.'],
     [{org: {people: 5, seed: 'x'}}, 'seed must be a whole number.'],
-    [{organisation: 'sample'}, "'organisation' is not known here; known are org."],
+    [{organisation: 'sample'}, "'organisation' is not known here; known are org, googleIntegration."],
   ])('refuses %j and changes nothing', async (body, error) => {
     const before = served.sandbox.holder.world;
     expect(await json('POST', '/sandbox/reset', body)).toEqual({status: 400, body: {error}});

@@ -1,6 +1,7 @@
 /** Directory API: admin roles and who holds them. */
 import type {RoleAssignmentRecord, RoleRecord} from '../../world/google-state';
 import {userByKey} from '../addresses';
+import {followRoles} from '../admin-roles';
 import {asObject, objectBody} from '../call';
 import type {Answer, Call, Operation} from '../call';
 import {conditionNotMet, duplicate, forbidden, invalidInput, notFound, required} from '../errors';
@@ -128,7 +129,8 @@ function insertAssignment(call: Call): Answer {
   if (!user) throw notFound('assignedTo');
   const scopeType = body['scopeType'] ?? 'CUSTOMER';
   if (scopeType !== 'CUSTOMER' && scopeType !== 'ORG_UNIT') throw invalidInput('scope_type');
-  const unit = typeof body['orgUnitId'] === 'string' ? body['orgUnitId'] : '';
+  // Outside an `ORG_UNIT` scope a unit means nothing, so it makes no second assignment either.
+  const unit = scopeType === 'ORG_UNIT' && typeof body['orgUnitId'] === 'string' ? body['orgUnitId'] : '';
   if (scopeType === 'ORG_UNIT' && !google.orgUnits[`id:${unit}`]) throw invalidInput('INVALID_OU_ID');
   const isSame = (each: RoleAssignmentRecord) =>
     each.roleId === role.roleId && each.assignedTo === user.id && (each.orgUnitId ?? '') === unit;
@@ -142,8 +144,7 @@ function insertAssignment(call: Call): Answer {
     ...(scopeType === 'ORG_UNIT' ? {orgUnitId: unit} : {}),
   };
   google.roleAssignments[assignment.roleAssignmentId] = assignment;
-  if (role.isSuperAdminRole) user.isAdmin = true;
-  else user.isDelegatedAdmin = true;
+  followRoles(call.world, user);
   return {json: assignmentResource(assignment)};
 }
 
@@ -152,10 +153,7 @@ function deleteAssignment(call: Call): Answer {
   const assignment = requireAssignment(call);
   delete google.roleAssignments[assignment.roleAssignmentId];
   const user = google.users[assignment.assignedTo];
-  if (!user) return undefined;
-  const rest = Object.values(google.roleAssignments).filter(each => each.assignedTo === user.id);
-  user.isAdmin = rest.some(each => google.roles[each.roleId]?.isSuperAdminRole);
-  user.isDelegatedAdmin = rest.some(each => !google.roles[each.roleId]?.isSuperAdminRole);
+  if (user) followRoles(call.world, user);
   return undefined;
 }
 

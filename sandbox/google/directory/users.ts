@@ -2,6 +2,7 @@
 import type {UserRecord} from '../../world/google-state';
 import {changeAccount, createAccount, deleteAccount, renameAccount, restoreAccount} from '../accounts';
 import {freeAddress, ownerOf} from '../addresses';
+import {followRoles} from '../admin-roles';
 import {objectBody} from '../call';
 import type {Answer, Call, Operation} from '../call';
 import {badRequest, duplicate, invalidInput, notFound, required, userLimitReached} from '../errors';
@@ -92,12 +93,11 @@ function undelete(call: Call): Answer {
 
 function dropSuperAdmin(call: Call, user: UserRecord): void {
   const {google} = call;
-  user.isAdmin = false;
-  user.version += 1;
   for (const [id, assignment] of Object.entries(google.roleAssignments)) {
     const role = google.roles[assignment.roleId];
     if (assignment.assignedTo === user.id && role?.isSuperAdminRole) delete google.roleAssignments[id];
   }
+  followRoles(call.world, user);
 }
 
 function makeAdmin(call: Call): Answer {

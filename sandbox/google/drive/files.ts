@@ -1,19 +1,20 @@
-/** Drive API v3: files in My Drive, as far as a small file store needs them. */
-import type {DriveFile} from '../../world/drive-state';
+/** Drive API v3: files in My Drive and in shared drives, as far as a small file store needs them. */
+import type {DriveFile, DriveRole, SharedDriveRecord} from '../../world/drive-state';
 import {asObject, objectBody} from '../call';
 import type {Answer, Call, Operation} from '../call';
-import {GoogleError, invalidInput, invalidParameter} from '../errors';
+import {invalidInput, invalidParameter} from '../errors';
 import {driveFileId} from '../identifiers';
-import {nextPage, tokenProperty} from '../pages';
+import {nextPage, pageSize, tokenProperty} from '../pages';
 import {selectFields} from '../partial-response';
+import {lookup} from '../lookup';
+import {atLeast, callersRole, FOLDER_TYPE, isOn, itemById, requireItem, supportsSharedDrives} from './access';
+import {removePermissions} from './edit';
 import {parseFileQuery} from './file-query';
+import {fileNotFound, insufficientPermissions} from './refusals';
 import {readUpload} from './uploads';
 import type {Upload} from './uploads';
-import {lookup} from '../lookup';
 
 const PAGE_SIZE = {standard: 100, max: 1000} as const;
-
-const FOLDER = 'application/vnd.google-apps.folder';
 
 /** What an answer shows when no `fields` are asked for (Drive API "Return specific fields"). */
 const STANDARD_FIELDS = 'kind,id,name,mimeType';
@@ -22,9 +23,19 @@ function contentBytes(file: DriveFile): Buffer {
   return Buffer.from(file.content, file.base64 ? 'base64' : 'utf8');
 }
 
+/** Whose a file is: somebody's in My Drive; what is in a shared drive belongs to the organization. */
+function ownership(file: DriveFile, drive: SharedDriveRecord | undefined, me: string): object {
+  if (drive) return {driveId: drive.id, ownedByMe: false};
+  const isMine = file.ownerEmail === me;
+  return {
+    ownedByMe: isMine,
+    owners: [{kind: 'drive#user', emailAddress: file.ownerEmail, displayName: file.ownerEmail, me: isMine}],
+  };
+}
+
 /** A file as the API shows it (schema `File`), with all that the sandbox keeps. */
-function fileResource(file: DriveFile, rootId: string, me: string): object {
-  const isFolder = file.mimeType === FOLDER;
+function fileResource(file: DriveFile, drive: SharedDriveRecord | undefined, rootId: string, me: string): object {
+  const isFolder = file.mimeType === FOLDER_TYPE;
   return {
     kind: 'drive#file',
     id: file.id,
@@ -34,10 +45,7 @@ function fileResource(file: DriveFile, rootId: string, me: string): object {
     trashed: file.trashed,
     createdTime: new Date(file.createdAt).toISOString(),
     modifiedTime: new Date(file.modifiedAt).toISOString(),
-    ownedByMe: file.ownerEmail === me,
-    owners: [
-      {kind: 'drive#user', emailAddress: file.ownerEmail, displayName: file.ownerEmail, me: file.ownerEmail === me},
-    ],
+    ...ownership(file, drive, me),
     appProperties: file.appProperties,
     ...(isFolder ? {} : {size: String(contentBytes(file).length)}),
   };
@@ -49,24 +57,40 @@ function rootId(call: Call): string {
 }
 
 function shown(call: Call, file: DriveFile): object {
-  const resource = fileResource(file, rootId(call), call.world.script.owner);
+  const drive = itemById(call.google.drive, file.id)?.drive;
+  const resource = fileResource(file, drive, rootId(call), call.world.script.owner);
   // The edge applies `fields` when given; without it Drive shows four fields only.
   return call.query.has('fields') ? resource : (selectFields(resource, STANDARD_FIELDS) as object);
 }
 
-/** The file of the path. Throws Drive's own 404. */
-function requireFile(call: Call): DriveFile {
-  const id = call.path['fileId'] ?? '';
-  const file = lookup(call.google.drive.files, id);
-  if (file) return file;
-  throw new GoogleError(404, 'notFound', `File not found: ${id}.`, 'global', {
-    location: 'fileId',
-    locationType: 'parameter',
-  });
+/** The file of the path, of which the caller may do what a role allows. Throws 404 for what the caller can't see. */
+function requireFile(call: Call, least: DriveRole): DriveFile {
+  const {item, role} = requireItem(call);
+  if (item.kind === 'drive') throw insufficientPermissions();
+  if (!atLeast(role, least)) throw insufficientPermissions();
+  return item.file;
+}
+
+/** A shared drive as a folder: its id is also that of its top folder (schema `Drive`, id). */
+function topFolder(drive: SharedDriveRecord): DriveFile {
+  return {
+    id: drive.id,
+    name: 'Drive',
+    mimeType: FOLDER_TYPE,
+    parents: [],
+    content: '',
+    base64: false,
+    trashed: false,
+    createdAt: drive.createdAt,
+    modifiedAt: drive.createdAt,
+    ownerEmail: '',
+    appProperties: {},
+  };
 }
 
 function get(call: Call): Answer {
-  const file = requireFile(call);
+  const {item} = requireItem(call);
+  const file = item.kind === 'drive' ? topFolder(item.drive) : item.file;
   if (call.query.get('alt') !== 'media') return {json: shown(call, file)};
   const body = file.base64 ? contentBytes(file).toString('latin1') : file.content;
   return {reply: {status: 200, headers: {'content-type': file.mimeType}, body}};
@@ -81,6 +105,20 @@ function texts(value: unknown): string[] | undefined {
 /** `root` and the root folder's id are the same. */
 function parentIds(call: Call, ids: readonly string[]): string[] {
   return ids.map(id => (id === rootId(call) ? 'root' : id));
+}
+
+/**
+ * Checks the folders that a file is to be in, of those that are kept: in a shared drive, or a folder in one, the caller
+ * must know about shared drives and be allowed to write there.
+ */
+function checkParents(call: Call, ids: readonly string[]): void {
+  for (const id of ids) {
+    const item = itemById(call.google.drive, id);
+    if (!item?.drive) continue;
+    const role = callersRole(call, item);
+    if (!supportsSharedDrives(call) || role === undefined) throw fileNotFound(id);
+    if (!atLeast(role, 'writer')) throw insufficientPermissions();
+  }
 }
 
 /** Sets what the metadata names; an app property set to `null` is removed. */
@@ -106,11 +144,13 @@ function applyContent(file: DriveFile, upload: Upload): void {
 function create(call: Call, upload: Upload): Answer {
   const {world} = call;
   const {metadata} = upload;
+  const parents = parentIds(call, texts(metadata['parents']) ?? ['root']);
+  checkParents(call, parents);
   const file: DriveFile = {
     id: typeof metadata['id'] === 'string' ? metadata['id'] : driveFileId(world),
     name: 'Untitled',
     mimeType: 'application/octet-stream',
-    parents: parentIds(call, texts(metadata['parents']) ?? ['root']),
+    parents,
     content: '',
     base64: false,
     trashed: false,
@@ -126,26 +166,28 @@ function create(call: Call, upload: Upload): Answer {
 }
 
 function update(call: Call, upload: Upload): Answer {
-  const file = requireFile(call);
-  applyMetadata(file, upload.metadata);
-  applyContent(file, upload);
+  const file = requireFile(call, 'writer');
   const ids = (name: string) =>
     parentIds(
       call,
       (call.query.get(name) ?? '').split(',').filter(id => id !== ''),
     );
   const [added, removed] = [ids('addParents'), ids('removeParents')];
+  checkParents(call, added);
+  applyMetadata(file, upload.metadata);
+  applyContent(file, upload);
   file.parents = [...new Set([...file.parents.filter(id => !removed.includes(id)), ...added])];
   file.modifiedAt = call.world.now;
   return {json: shown(call, file)};
 }
 
-/** Deletes for good, a folder with everything in it. */
+/** Deletes for good, a folder with everything in it: the owner's right, in a shared drive an organizer's. */
 function remove(call: Call): Answer {
   const {files} = call.google.drive;
-  const queue = [requireFile(call).id];
+  const queue = [requireFile(call, 'organizer').id];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     delete files[id];
+    removePermissions(call.world, id);
     queue.push(...Object.values(files).flatMap(file => (file.parents.includes(id) ? [file.id] : [])));
   }
   return undefined;
@@ -169,19 +211,23 @@ function sortedFiles(call: Call): {key: string; value: DriveFile}[] {
   return list.map(({value}, index) => ({key: String(index).padStart(9, '0'), value}));
 }
 
+/** Whether a list shows a file: one of a shared drive only when both switches are on (Drive API, files.list). */
+function isListed(call: Call, file: DriveFile): boolean {
+  const item = itemById(call.google.drive, file.id);
+  if (!item || callersRole(call, item) === undefined) return false;
+  const driveId = call.query.get('driveId');
+  if (driveId !== null && item.drive?.id !== driveId) return false;
+  const withShared = isOn(call, 'includeItemsFromAllDrives') && supportsSharedDrives(call);
+  return item.drive === undefined || withShared;
+}
+
 function list(call: Call): Answer {
   const {query} = call;
-  const text = query.get('pageSize');
-  const size = text === null ? PAGE_SIZE.standard : /^\d+$/.test(text) ? Number(text) : 0;
-  if (size < 1 || size > PAGE_SIZE.max) {
-    throw invalidParameter(
-      'pageSize',
-      `Invalid value '${text}'. Values must be within the range: [1, ${PAGE_SIZE.max}]`,
-    );
-  }
+  const size = pageSize(call, PAGE_SIZE.standard, PAGE_SIZE.max, true, 'pageSize');
   const root = new RegExp(`'${rootId(call)}'(?=\\s+in\\s+parents)`, 'g');
   const matches = parseFileQuery((query.get('q') ?? '').replace(root, "'root'"));
-  const page = nextPage(sortedFiles(call), query.get('pageToken'), size, matches);
+  const accept = (file: DriveFile): boolean => matches(file) && isListed(call, file);
+  const page = nextPage(sortedFiles(call), query.get('pageToken'), size, accept);
   const files = page.entries.map(file => shown(call, file));
   return {json: {kind: 'drive#fileList', incompleteSearch: false, files, ...tokenProperty(page)}};
 }

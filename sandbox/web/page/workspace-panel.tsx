@@ -1,6 +1,6 @@
-/** Google Workspace, to look at: accounts with their state, groups with their members. */
+/** Google Workspace, to look at: accounts with their state, groups with their members, shared drives with theirs. */
 import {useEffect, useState} from 'preact/hooks';
-import type {AccountsView, AccountView, GoogleGroupsView, GoogleGroupView} from '../views';
+import type {AccountsView, AccountView, DrivesView, DriveView, GoogleGroupsView, GoogleGroupView} from '../views';
 import {Badge, PickList, Problem, SearchBox, Segments} from './elements';
 import {useView} from './live';
 import {directory} from './server';
@@ -164,13 +164,81 @@ function Groups() {
   );
 }
 
+/** Roles of a shared drive as Drive's own page calls them. */
+const ROLE_NAMES: Readonly<Record<string, string>> = {
+  organizer: 'manager',
+  fileOrganizer: 'content manager',
+  writer: 'contributor',
+  commenter: 'commenter',
+  reader: 'viewer',
+};
+
+function DriveRecord({drive}: {drive: DriveView}) {
+  return (
+    <div class="record">
+      <header class="record-head">
+        <h2>{drive.name}</h2>
+        {drive.hidden && <Badge kind="warning">hidden</Badge>}
+      </header>
+      <p class="quiet">{drive.id}</p>
+      <h3>
+        {drive.members.length} {drive.members.length === 1 ? 'member' : 'members'}
+      </h3>
+      <ul class="chips">
+        {drive.members.map(member => (
+          <li key={member.address}>
+            {member.address}
+            <Badge kind="calm">{ROLE_NAMES[member.role] ?? member.role}</Badge>
+            {member.isExternal && <Badge kind="warning">external</Badge>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Drives() {
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const {view} = useView<DrivesView>('view/drives', {search});
+  const drives = view?.drives ?? [];
+  const drive = drives.find(each => each.id === chosen) ?? drives[0];
+  return (
+    <div class="two-columns">
+      <div class="list-column">
+        <div class="list-head">
+          <SearchBox label="Search shared drives" value={search} onSearch={setSearch} />
+        </div>
+        <PickList
+          label="Shared drives"
+          entries={drives}
+          total={view?.total ?? 0}
+          chosen={drive?.id}
+          idOf={each => each.id}
+          onChoose={setChosen}
+        >
+          {each => <span class="entry-name">{each.name}</span>}
+        </PickList>
+      </div>
+      <div class="detail-column">{drive !== undefined && <DriveRecord drive={drive} />}</div>
+    </div>
+  );
+}
+
 /** The panel. */
 export function WorkspacePanel() {
-  const [shown, setShown] = useState<'Accounts' | 'Groups'>('Accounts');
+  const [shown, setShown] = useState<'Accounts' | 'Groups' | 'Shared drives'>('Accounts');
   return (
     <div class="panel">
-      <Segments label="In Google Workspace" names={['Accounts', 'Groups']} chosen={shown} onChoose={setShown} />
-      {shown === 'Accounts' ? <Accounts /> : <Groups />}
+      <Segments
+        label="In Google Workspace"
+        names={['Accounts', 'Groups', 'Shared drives']}
+        chosen={shown}
+        onChoose={setShown}
+      />
+      {shown === 'Accounts' && <Accounts />}
+      {shown === 'Groups' && <Groups />}
+      {shown === 'Shared drives' && <Drives />}
     </div>
   );
 }

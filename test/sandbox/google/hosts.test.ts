@@ -117,9 +117,9 @@ describe('what is not there yet', () => {
       'directory.users.photos.get',
     ],
     ['admin.googleapis.com', 'POST', '/admin/directory/v1/users/watch', 'directory.users.watch'],
-    ['www.googleapis.com', 'POST', '/drive/v3/files/1/permissions', 'drive.permissions.create'],
+    ['www.googleapis.com', 'POST', '/drive/v3/files/1/comments', 'drive.comments.create'],
     ['www.googleapis.com', 'GET', '/drive/v3/files/generateIds', 'drive.files.generateIds'],
-    ['www.googleapis.com', 'GET', '/drive/v3/drives', 'drive.drives.list'],
+    ['www.googleapis.com', 'GET', '/drive/v3/changes', 'drive.changes.list'],
   ])('%s %s %s says so by name', (host, method, path, name) => {
     expect(client(testWorld(), {host})(method, path)).toMatchObject({
       status: 501,

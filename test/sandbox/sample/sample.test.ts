@@ -8,6 +8,7 @@ import {
   SERVICE_ACCOUNT,
   UNLICENSED,
 } from '../../../sandbox/sample/sample-world';
+import {addCompanyDrives, FOLDER} from '../../../sandbox/sample/drives';
 import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
 import type {World} from '../../../sandbox/world/world';
 
@@ -187,6 +188,46 @@ describe('the sample company', () => {
     expect(needs.groupRows).toContainEqual({jumpCloudGroup: 'All staff', googleGroup: `all-staff@${COMPANY.domain}`});
     expect(needs.protectedRows.map(({subject}) => subject)).toEqual([OWNER.email, SERVICE_ACCOUNT]);
   });
+});
+
+describe('the drives of a company', () => {
+  const companies: readonly [string, World, Record<string, string[]>][] = [
+    [
+      'sample',
+      sampleWorld(OPTIONS),
+      {
+        'Engineering Files': [`${OWNER.email} organizer`],
+        'Company Handbook': [`${OWNER.email} organizer`, `alma.brandt@${COMPANY.domain} fileOrganizer`],
+      },
+    ],
+    [
+      'generated',
+      generatedWorld({...OPTIONS, people: 3}),
+      {'Engineering Files': [`${OWNER.email} organizer`], 'Company Handbook': [`${OWNER.email} organizer`]},
+    ],
+  ];
+
+  test.each(companies)('%s: two shared drives, long ready, and a folder of the super admin', (_, world, members) => {
+    const {drives, files, permissions} = world.google.drive;
+    const holders = (id: string) => Object.values(permissions[id] ?? {}).map(each => `${each.email} ${each.role}`);
+    expect(Object.fromEntries(Object.values(drives).map(each => [each.name, holders(each.id)]))).toEqual(members);
+    for (const each of Object.values(drives)) expect(each.readyAt).toBeLessThan(NOW);
+    expect(Object.values(files).map(each => [each.name, each.ownerEmail])).toEqual([[FOLDER, OWNER.email]]);
+  });
+
+  test('leave what a seed decides elsewhere as it was', () => {
+    const world = emptyWorld(OPTIONS);
+    const {draws} = world;
+    addCompanyDrives(world);
+    expect(world.draws).toBe(draws);
+    expect(Object.keys(world.google.drive.drives)).toHaveLength(2);
+  });
+});
+
+test('no company has a connection of JumpCloud’s own to Google', () => {
+  for (const world of [sampleWorld(OPTIONS), generatedWorld({...OPTIONS, people: 3})]) {
+    expect(world.jumpcloud.directories).toEqual({});
+  }
 });
 
 describe('a generated company', () => {

@@ -191,7 +191,7 @@ describe('what goes wrong with licenses goes wrong with nothing else', () => {
     {
       what: 'renamed',
       people: ['ann'],
-      edit: (world: World): void => editPerson(world, personByEmail(world, at('ann'))._id, {email: at('anna')}),
+      edit: (world: World): void => void editPerson(world, personByEmail(world, at('ann'))._id, {email: at('anna')}),
     },
     {
       what: 'suspended',

@@ -212,10 +212,10 @@ export interface JumpCloudSide extends Proofs {
 export interface WantedWorkspace {
   /** Addresses of the groups whose members are needed. */
   readonly groups: ReadonlySet<Email>;
-  /** Ids of the products whose licenses are needed. */
-  readonly products: ReadonlySet<string>;
   /** Whether the custom schemas are needed; absent is no. */
   readonly schemas?: boolean;
+  /** Ids of the products whose licenses are needed. */
+  readonly products: ReadonlySet<string>;
 }
 
 /** Google Workspace, read whole or by id, and written by calls. */

@@ -56,12 +56,12 @@ export interface Recipe<C extends Change> {
   refused(change: C, reply: Reply): 'look' | 'done' | 'again' | 'failed' | {readonly remedy: string};
   /** Whether the answer of a successful call shows the change; `''` when it does, else what is wrong. */
   verify(change: C, answer: JsonObject | null): string;
+  /** Whether a success is believed only after the state was read again; absent is never. */
+  rereads?(change: C): boolean;
   /** What a change needs that others need too, such as a seat of a SKU. Changes with a lane are made one by one. */
   lane?(change: C): string;
   /** What an answer says of everyone in the lane, so that nobody else of it is tried in this run; else `null`. */
   obstacle?(change: C, reply: Reply): Obstacle | null;
-  /** Whether a success is believed only after the state was read again; absent is never. */
-  rereads?(change: C): boolean;
 }
 
 /** The default reading of a refusal. */

@@ -3,8 +3,8 @@ import type {Action, Change} from '../model/change';
 import {createAccount, renameAccount, restoreAccount, suspendAccount} from './account-recipes';
 import {addAlias, releaseAlias, removeAlias} from './alias-recipes';
 import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
-import {assignLicense, removeLicense, switchLicense} from './license-recipes';
 import {completeAccount, moveAccount, updateAccount} from './profile-recipes';
+import {assignLicense, removeLicense, switchLicense} from './license-recipes';
 import type {Recipe} from './recipe';
 import {createSchema} from './schema-recipe';
 

@@ -92,8 +92,8 @@ function account(
   showDecisions(outside, all, settled, held);
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
-  agreeLicenses(outside.blobs, settled);
   rememberAliases(outside.blobs, settled);
+  agreeLicenses(outside.blobs, settled);
   return journal.audited(work, head);
 }
 

@@ -92,10 +92,9 @@ export class Pass {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const products = new Set(rules.licenses.flatMap(rule => rule.product?.id ?? []));
     const wanted = {
       groups: new Set(rules.groups.map(rule => rule.group)),
-      products,
+      products: new Set(rules.licenses.flatMap(rule => rule.product?.id ?? [])),
       schemas: rules.attributes.some(rule => rule.storage !== undefined),
     };
     return this.untilStill(() => side.snapshot(wanted));
@@ -114,9 +113,9 @@ export class Pass {
       desired,
       rules,
       agreed: readAgreed(this.outside.blobs),
+      givenAliases: readGivenAliases(this.outside.blobs),
       agreedLicenses: readAgreedLicenses(this.outside.blobs),
       seatPrices: rules.settings.seatPrices,
-      givenAliases: readGivenAliases(this.outside.blobs),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -145,8 +144,8 @@ export class Pass {
     if (this.run.kind === 'preview') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
-    keepAgreedLicenses(this.outside.blobs, agreedLicenses);
     keepGivenAliases(this.outside.blobs, givenAliases);
+    keepAgreedLicenses(this.outside.blobs, agreedLicenses);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */

@@ -14,15 +14,15 @@ import type {AddAlias, RemoveAlias} from './alias-change';
 import type {FieldDiff} from './change-base';
 import type {AddMember, CreateGroup, RemoveMember} from './group-change';
 import type {PersonId} from './ids';
-import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
 import type {CreateSchema} from './schema-change';
+import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
 
 export type * from './account-change';
 export type * from './alias-change';
 export * from './change-base';
 export type * from './group-change';
-export type * from './license-change';
 export type * from './schema-change';
+export type * from './license-change';
 
 /** One thing that Lockstep would do. */
 export type Change =

@@ -106,8 +106,8 @@ export interface DesiredState {
   readonly accounts: readonly DesiredAccount[];
   /** Sorted by address. */
   readonly groups: readonly DesiredGroup[];
-  /** Sorted by product id. */
-  readonly licenses: readonly DesiredLicenses[];
   /** Custom fields that rules fill, in the order of the rules. */
   readonly customFields?: readonly DesiredCustomField[];
+  /** Sorted by product id. */
+  readonly licenses: readonly DesiredLicenses[];
 }

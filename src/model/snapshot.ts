@@ -23,8 +23,8 @@ export interface WorkspaceSnapshot {
   /** Full paths with a leading slash; `/` is always there. */
   readonly orgUnits: readonly string[];
   readonly groups: readonly WorkspaceGroup[];
-  /** Of the products that rules name, sorted by id; absent where no rule names one. */
-  readonly licenses?: readonly ProductLicenses[];
   /** Custom schemas; absent when no rule names one. */
   readonly schemas?: readonly CustomSchema[];
+  /** Of the products that rules name, sorted by id; absent where no rule names one. */
+  readonly licenses?: readonly ProductLicenses[];
 }

@@ -7,8 +7,8 @@ import {freedAddress, takenAddress} from './accounts';
 /**
  * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is
  * taken; org units and custom fields exist before accounts stand in them and hold them; groups exist before their
- * members; additions come before removals, so that nobody is out of everything between. Licenses come last, because Google
- * takes one call a second of them; a switch frees a seat that an assignment may need.
+ * members; additions come before removals, so that nobody is out of everything between.
+ * Licenses come last, because Google takes one call a second of them; a switch frees a seat that an assignment may need.
  */
 const PHASES: Readonly<Record<Action, number>> = {
   'create-org-unit': 0,

@@ -21,8 +21,9 @@ const PRODUCT_ID = /^(?:\d{6}|[A-Za-z]+(?:-[A-Za-z]+)+)$/;
 const SKU_ID = /^(?:\d{10}|[A-Za-z]+(?:-[A-Za-z0-9]+)+)$/;
 
 /** A condition that can't be read may be meant for anyone. */
-const ANYONE: Omit<Expression<boolean>, 'type'> = {
+const ANYONE: Expression<boolean> = {
   evaluate: () => ({ok: true, value: true}),
+  type: 'bool',
   usesGroups: false,
   customAttributes: [],
 };

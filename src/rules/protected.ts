@@ -15,11 +15,11 @@ export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'update',
   'clear',
   'adopt',
-  'license switch',
-  'license remove',
   'move',
   'alias add',
   'alias remove',
+  'license switch',
+  'license remove',
 ];
 
 /** Who is protected. `unclear` when a row doesn't tell. */

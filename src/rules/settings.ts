@@ -20,10 +20,10 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['cleared fields', 'clear', 50, 10],
   ['renames', 'rename', 20, 5],
   ['restores', 'restore', 10, 5],
-  ['licenses to switch', 'license switch', 50, 10],
-  ['licenses to remove', 'license remove', 20, 5],
   ['moves', 'move', 100, 20],
   ['removals of aliases', 'alias remove', 50, 10],
+  ['licenses to switch', 'license switch', 50, 10],
+  ['licenses to remove', 'license remove', 20, 5],
 ];
 
 /** Every name that the Setting column may hold. */

@@ -49,6 +49,10 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ['Limit renames, percent', 5, 'And at most so many percent of managed people, but always two.'],
   ['Limit restores, count', 10, 'At most so many accounts are restored per run without approval.'],
   ['Limit restores, percent', 5, 'And at most so many percent of managed people, but always two.'],
+  ['Limit moves, count', 100, 'At most so many accounts are put into another org unit per run without approval.'],
+  ['Limit moves, percent', 20, 'And at most so many percent of managed people, but always two.'],
+  ['Limit removals of aliases, count', 50, 'At most so many aliases are taken away per run without approval.'],
+  ['Limit removals of aliases, percent', 10, 'And at most so many percent of managed people, but always two.'],
   [
     'Limit licenses to switch, count',
     50,
@@ -57,10 +61,6 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ['Limit licenses to switch, percent', 10, 'And at most so many percent of managed people, but always two.'],
   ['Limit licenses to remove, count', 20, 'At most so many licenses are taken away per run without approval.'],
   ['Limit licenses to remove, percent', 5, 'And at most so many percent of managed people, but always two.'],
-  ['Limit moves, count', 100, 'At most so many accounts are put into another org unit per run without approval.'],
-  ['Limit moves, percent', 20, 'And at most so many percent of managed people, but always two.'],
-  ['Limit removals of aliases, count', 50, 'At most so many aliases are taken away per run without approval.'],
-  ['Limit removals of aliases, percent', 10, 'And at most so many percent of managed people, but always two.'],
   ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
   [
     'Seat prices',

@@ -76,8 +76,8 @@ export function readWorkspace(reader: Reader, wanted: WantedWorkspace): Workspac
     accounts: [...accounts].sort(byId),
     orgUnits: ['/', ...pathsOf(orgUnits)],
     groups: known.map((group): WorkspaceGroup => withMembers.get(group.id) ?? group),
-    licenses: readLicenses(reader, [...wanted.products], accounts),
     ...(wanted.schemas ? {schemas: schemas.map(decodeSchema)} : {}),
+    licenses: readLicenses(reader, [...wanted.products], accounts),
   };
 }
 

@@ -37,6 +37,7 @@ function run({change, script, fresh}: Case): {google: ScriptedGoogle; kind: stri
     draws: {password: () => 'a-password', time: () => '2026-03-02T08:00:00Z'},
     deadline: 270_000,
     isFresh: () => fresh ?? false,
+    obstacles: new Map(),
   };
   const {outcomes} = runWave(context, [change], false);
   return {google, kind: outcomes[0]?.kind ?? 'open'};

@@ -6,10 +6,10 @@ import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import {toAccountId, toEmail, toPersonId, type Email, type PersonId} from '../../src/model/ids';
 import type {JsonObject} from '../../src/model/json';
 import type {Person, PersonState} from '../../src/model/person';
+import type {GivenAliases} from '../../src/plan/aliases';
 import type {ProductLicenses, AgreedLicenses, WhenLeaving} from '../../src/model/license';
 import {productNamed, skuNamed} from '../../src/model/license-catalogue';
 import type {LicenseRule, LinkRow} from '../../src/model/rule-set';
-import type {GivenAliases} from '../../src/plan/aliases';
 import {NO_EVIDENCE, type Evidences} from '../../src/plan/evidence';
 import type {AgreedMembers} from '../../src/plan/groups';
 import {buildPlan, type PlanInputs, type Planned} from '../../src/plan/plan';
@@ -61,14 +61,14 @@ export class Company {
   private readonly rows: LinkRow[] = [];
   private readonly protectedAddresses = new Set<Email>();
   private agreed: AgreedMembers = {};
-  private readonly licenseRules: LicenseRule[] = [];
-  private readonly licenses: ProductLicenses[] = [];
-  private agreedSkus: AgreedLicenses = {};
-  private prices: Readonly<Record<string, number>> = {};
   private given: GivenAliases = {};
   private readonly orgUnits = ['/'];
   private schemas: readonly CustomSchema[] | null = null;
   private readonly customFields: DesiredCustomField[] = [];
+  private readonly licenseRules: LicenseRule[] = [];
+  private readonly licenses: ProductLicenses[] = [];
+  private agreedSkus: AgreedLicenses = {};
+  private prices: Readonly<Record<string, number>> = {};
 
   /** A person in scope. `fields` is what the rules want of their profile. */
   person(name: string, facts: PersonWishes = {}): this {
@@ -194,6 +194,33 @@ export class Company {
     return this;
   }
 
+  /** Aliases that Lockstep has given to a person. */
+  gave(name: string, aliases: readonly string[]): this {
+    this.given = {...this.given, [personId(name)]: aliases.map(toEmail)};
+    return this;
+  }
+
+  /** Org units that Google has. */
+  orgUnit(...paths: readonly string[]): this {
+    this.orgUnits.push(...paths);
+    return this;
+  }
+
+  /** A custom schema that Google has, with its fields. */
+  schema(name: string, fields: Readonly<Record<string, Partial<FieldStorage>>>): this {
+    const all = Object.entries(fields).map(([field, storage]) => ({name: field, ...TEXT_STORAGE, ...storage}));
+    this.schemas = [...(this.schemas ?? []), {name, fields: all}];
+    return this;
+  }
+
+  /** A custom field that a rule fills, kept as it says if it has to be made. */
+  customField(schema: string, field: string, storage: Partial<FieldStorage> = {}): this {
+    this.schemas ??= [];
+    const place = {tab: 'Attributes', cell: 'B3'};
+    this.customFields.push({schema, field, storage: {...TEXT_STORAGE, ...storage}, place});
+    return this;
+  }
+
   /** A row of the Licenses tab for Google Workspace: whom it matches, by name. `sku: null` is a broken row. */
   license(
     sku: string | null,
@@ -240,33 +267,6 @@ export class Company {
     return this;
   }
 
-  /** Aliases that Lockstep has given to a person. */
-  gave(name: string, aliases: readonly string[]): this {
-    this.given = {...this.given, [personId(name)]: aliases.map(toEmail)};
-    return this;
-  }
-
-  /** Org units that Google has. */
-  orgUnit(...paths: readonly string[]): this {
-    this.orgUnits.push(...paths);
-    return this;
-  }
-
-  /** A custom schema that Google has, with its fields. */
-  schema(name: string, fields: Readonly<Record<string, Partial<FieldStorage>>>): this {
-    const all = Object.entries(fields).map(([field, storage]) => ({name: field, ...TEXT_STORAGE, ...storage}));
-    this.schemas = [...(this.schemas ?? []), {name, fields: all}];
-    return this;
-  }
-
-  /** A custom field that a rule fills, kept as it says if it has to be made. */
-  customField(schema: string, field: string, storage: Partial<FieldStorage> = {}): this {
-    this.schemas ??= [];
-    const place = {tab: 'Attributes', cell: 'B3'};
-    this.customFields.push({schema, field, storage: {...TEXT_STORAGE, ...storage}, place});
-    return this;
-  }
-
   protect(address: string): this {
     this.protectedAddresses.add(toEmail(address));
     return this;
@@ -291,9 +291,9 @@ export class Company {
       desired: {accounts: this.desired, groups: this.desiredGroups, licenses, customFields: this.customFields},
       rules: {links: this.rows, protectedAddresses: this.protectedAddresses},
       agreed: this.agreed,
+      givenAliases: this.given,
       agreedLicenses: this.agreedSkus,
       seatPrices: this.prices,
-      givenAliases: this.given,
       owner: toEmail('owner@ex.example'),
       evidences,
       findings: [],

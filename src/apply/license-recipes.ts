@@ -79,7 +79,7 @@ function obstacleIn(change: AssignLicense | SwitchLicense, reply: Reply): Obstac
   return {
     kind: 'license.refused',
     subject: name,
-    detail: `Google refuses ${name} (${change.after.id}) of ${change.product.name}: ${reply.message}.`,
+    detail: `Google refuses ${name} (${change.after.id}) of ${change.product.name}: ${reply.message.slice(0, 120)}.`,
     remedy: 'Correct product and SKU in the Licenses tab; Google knows only those that your company has bought.',
   };
 }

@@ -28,7 +28,7 @@ export type LanedOutcome = Outcome & {readonly obstacle?: Obstacle};
 const NAMED_MAX = 5;
 
 /** Obstacles of one run that are remembered; more than a few SKUs at a time are not rolled out. */
-const OBSTACLES_MAX = 5;
+const OBSTACLES_MAX = 4;
 
 /** Adds the changes of a wave that wait to those that waited before. */
 export function addWaiting(

@@ -68,11 +68,6 @@ function impliedNeeds(change: Change): readonly string[] {
       return [`create-group:${change.group}`, `create-group:${change.child}`];
     case 'configure-group':
       return [`create-group:${change.group}`];
-    case 'assign-license':
-    case 'switch-license':
-    case 'remove-license':
-      // A license goes by the account's address, and depends on whether the account is active.
-      return ['create', 'rename', 'suspend', 'restore'].map(verb => `${verb}-account:${change.person}`);
     default:
       return [];
   }

@@ -26,6 +26,7 @@ import {printOf} from '../model/record-print';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import type {Inquiry} from './evidence';
 import {agreedSkus, nextAgreement, type AgreedSkus} from './license-agreement';
+import {standingsOf, type Standing} from './license-standings';
 import type {Linking} from './link';
 import type {Protection} from './protection';
 
@@ -47,16 +48,6 @@ export interface LicenseDiff {
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
   readonly agreed: AgreedLicenses;
-}
-
-/** Someone whose licenses may be looked at. */
-interface Standing {
-  readonly person: PersonId;
-  /** `null` while the account is still to be made. */
-  readonly account: AccountId | null;
-  /** As it is when licenses have their turn. */
-  readonly email: Email;
-  readonly isLeaving: boolean;
 }
 
 /** One product with everything that is known of it. */
@@ -95,39 +86,6 @@ export function diffLicenses(inputs: LicenseInputs): LicenseDiff {
     agreed[wanted.product.id] = nextAgreement(before, holders, wanted.verdicts, inputs.linking, active);
   }
   return {changes, findings, agreed};
-}
-
-function standingsOf({desired, linking, protection, accountChanges}: LicenseInputs): readonly Standing[] {
-  const peopleOf = (action: Change['action']): ReadonlySet<PersonId> =>
-    new Set(accountChanges.flatMap(change => (change.action === action && 'person' in change ? [change.person] : [])));
-  const [created, restored, suspended] = [
-    peopleOf('create-account'),
-    peopleOf('restore-account'),
-    peopleOf('suspend-account'),
-  ];
-  const renamed = new Map(
-    accountChanges.flatMap(change => (change.action === 'rename-account' ? [[change.person, change.after]] : [])),
-  );
-  const standings: Standing[] = [];
-  for (const {person, email, state} of desired.accounts) {
-    if (linking.blocked.has(person)) continue;
-    const account = linking.byPerson.get(person)?.account;
-    if (!account) {
-      if (created.has(person)) standings.push({person, account: null, email, isLeaving: false});
-      continue;
-    }
-    if (account.archived || protection.reasonFor(account) !== null) continue;
-    const isLeaving = state === 'SUSPENDED' && (account.suspended || suspended.has(person));
-    const isActive = state === 'ACTIVATED' && (!account.suspended || restored.has(person));
-    if (!isLeaving && !isActive) continue;
-    standings.push({person, account: account.id, email: renamed.get(person) ?? account.email, isLeaving});
-  }
-  for (const {person, account} of linking.missing) {
-    if (account.archived || protection.reasonFor(account) !== null) continue;
-    if (!account.suspended && !suspended.has(person)) continue;
-    standings.push({person, account: account.id, email: account.email, isLeaving: true});
-  }
-  return standings;
 }
 
 function heldBy(ledger: Ledger, {account}: Standing): string | null | undefined {
@@ -206,13 +164,13 @@ function confirmed(
 
 function assign(
   {wanted}: Ledger,
-  {person, account, email}: Standing,
+  {account, ...standing}: Standing,
   {sku, place}: Extract<LicenseVerdict, {kind: 'sku'}>,
 ): AssignLicense {
   return {
     action: 'assign-license',
     class: 'license add',
-    ...keyed('assign-license', wanted.product, person, email),
+    ...keyed('assign-license', wanted.product, standing),
     account,
     before: null,
     after: sku,
@@ -222,7 +180,7 @@ function assign(
 
 function switched(
   {wanted}: Ledger,
-  {person, account, email}: Standing,
+  {account, ...standing}: Standing,
   held: string,
   {sku, place}: Extract<LicenseVerdict, {kind: 'sku'}>,
   rested: Rested,
@@ -232,7 +190,7 @@ function switched(
     : {
         action: 'switch-license',
         class: 'license switch',
-        ...keyed('switch-license', wanted.product, person, email),
+        ...keyed('switch-license', wanted.product, standing),
         account,
         before: skuNamed(wanted.product.id, held),
         after: sku,
@@ -243,7 +201,7 @@ function switched(
 
 function removed(
   {wanted}: Ledger,
-  {person, account, email}: Standing,
+  {account, ...standing}: Standing,
   held: string,
   rested: Rested,
   reason: string,
@@ -253,7 +211,7 @@ function removed(
     : {
         action: 'remove-license',
         class: 'license remove',
-        ...keyed('remove-license', wanted.product, person, email),
+        ...keyed('remove-license', wanted.product, standing),
         account,
         before: skuNamed(wanted.product.id, held),
         after: null,
@@ -265,10 +223,10 @@ function removed(
 function keyed(
   action: string,
   product: Named,
-  person: PersonId,
-  email: Email,
-): Pick<AssignLicense, 'key' | 'subject' | 'person' | 'email' | 'product'> {
-  return {key: `${action}:${product.id}:${person}`, subject: email, person, email, product};
+  {person, email, needs}: Omit<Standing, 'account'>,
+): Pick<AssignLicense, 'key' | 'subject' | 'person' | 'email' | 'product' | 'needs'> {
+  const key = `${action}:${product.id}:${person}`;
+  return {key, subject: email, person, email, product, ...(needs.length > 0 ? {needs} : {})};
 }
 
 function unreadFinding({name}: Named, problem: string): Finding {

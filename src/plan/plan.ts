@@ -32,12 +32,12 @@ export interface PlanInputs {
   readonly desired: DesiredState;
   readonly rules: Pick<RuleSet, 'links' | 'protectedAddresses'>;
   readonly agreed: AgreedMembers;
-  /** Aliases that Lockstep has given so far; absent is none. */
-  readonly givenAliases?: GivenAliases;
   readonly agreedLicenses: AgreedLicenses;
   /** What a seat costs a month, by SKU id. */
   readonly seatPrices: Readonly<Record<string, number>>;
   readonly memory: GroupMemory;
+  /** Aliases that Lockstep has given so far; absent is none. */
+  readonly givenAliases?: GivenAliases;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -53,9 +53,9 @@ export interface Planned {
   /** Direct reads without which something was left out; ask them and plan again. */
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
-  readonly givenAliases: GivenAliases;
   readonly agreedLicenses: AgreedLicenses;
   readonly memory: GroupMemory;
+  readonly givenAliases: GivenAliases;
   readonly links: readonly LinkRow[];
 }
 
@@ -84,6 +84,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const {agreed, memory} = inputs;
   const groups = diffGroups({desired, workspace, linking, protection, agreed, memory, inquiry, activePeople});
+  const before = [...orgUnits.changes(), ...schemas.changes, ...accounts.changes, ...aliases.changes];
   const licenses = diffLicenses({
     source,
     workspace,
@@ -93,16 +94,9 @@ export function buildPlan(inputs: PlanInputs): Planned {
     agreed: inputs.agreedLicenses,
     inquiry,
     // Licenses go by the address that an account will have, so a rename that can't be done must not count.
-    accountChanges: orderChanges(accounts.changes).changes,
+    accountChanges: orderChanges(before).changes,
   });
-  const {changes, findings} = orderChanges([
-    ...orgUnits.changes(),
-    ...schemas.changes,
-    ...accounts.changes,
-    ...aliases.changes,
-    ...groups.changes,
-    ...licenses.changes,
-  ]);
+  const {changes, findings} = orderChanges([...before, ...groups.changes, ...licenses.changes]);
   return {
     plan: {
       hash: planHash(changes),
@@ -124,9 +118,9 @@ export function buildPlan(inputs: PlanInputs): Planned {
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
-    givenAliases: aliases.given,
     agreedLicenses: licenses.agreed,
     memory: groups.memory,
+    givenAliases: aliases.given,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }

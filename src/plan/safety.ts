@@ -56,8 +56,7 @@ export function approvedVerdict(plan: Plan): Verdict {
 
 /**
  * Splits a plan by a verdict. What depends on a held change is held with it: the groups of an account that is not made,
- * the members of a group that is not made, the licenses of an account that is not made, renamed, suspended or restored,
- * whatever names it among its needs.
+ * the members of a group that is not made, whatever names it among its needs.
  */
 export function release(
   plan: Plan,

@@ -39,6 +39,11 @@ const cases: readonly Case[] = [
     company: new Company().person('ann').license(STANDARD, ['ann']).holds({}),
     want: ['create-account ann@ex.example', 'assign-license ann@ex.example'],
   },
+  {
+    name: 'who is still to be made in an org unit that is still to be made gets it in the same plan',
+    company: new Company().person('ann', {orgUnit: '/New'}).license(STANDARD, ['ann']).holds({}),
+    want: ['create-org-unit /New', 'create-account ann@ex.example', 'assign-license ann@ex.example'],
+  },
   {name: 'who has it already is left', company: ann().license(STANDARD, ['ann']).holds({ann: STANDARD}), want: []},
   {
     name: 'another SKU is switched once the own record agrees',

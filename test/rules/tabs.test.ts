@@ -46,6 +46,8 @@ describe('Protected', () => {
       update: {count: 0, percent: 0},
       clear: {count: 0, percent: 0},
       adopt: {count: 0, percent: 0},
+      'license switch': {count: 0, percent: 0},
+      'license remove': {count: 0, percent: 0},
       create: {count: 500, percent: null},
     });
     expect(whole([['ada']]).settings.limits.suspend).toEqual({count: 10, percent: 5});

@@ -186,6 +186,36 @@ describe('what goes wrong with licenses goes wrong with nothing else', () => {
     expect(skuOf(rig, 'ann')).toBe(STANDARD);
   });
 
+  test.each([
+    {what: 'made', people: [], edit: (world: World): void => void hire(world, 'ann')},
+    {
+      what: 'renamed',
+      people: ['ann'],
+      edit: (world: World): void => void editPerson(world, personByEmail(world, at('ann'))._id, {email: at('anna')}),
+    },
+    {
+      what: 'suspended',
+      people: ['ann'],
+      edit(world: World): void {
+        giveLicense(world, at('ann'), STANDARD);
+        editPerson(world, personByEmail(world, at('ann'))._id, {state: 'SUSPENDED'});
+      },
+    },
+  ])('for an account that could not be $what License Manager is not asked', ({people, edit}) => {
+    const rig = company(people, []);
+    rig.advance(2);
+    edit(rig.world);
+    rig.addRows('Licenses', [EVERYONE]);
+    const refused = {status: 412, reason: 'limitExceeded'};
+    for (const method of ['POST', 'PUT']) {
+      rig.addFaults({host: 'admin.googleapis.com', path: '/users', method, effect: refused});
+    }
+    rig.traffic.clear();
+    expect(rig.call('reconcile')).toMatchObject({planned: 2, applied: 0, failed: 1});
+    expect(rig.rows('Plan').pop()?.['Change']).toMatch(/license$/);
+    expect(rig.writes().filter(call => call.includes('/licensing/'))).toEqual([]);
+  });
+
   test('a lost answer is found out, and nobody is licensed twice or not at all', () => {
     const rig = company(['ann', 'bob'], []);
     // Google refuses this and that to an account in its first minute.

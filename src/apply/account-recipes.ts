@@ -17,7 +17,7 @@ import {
   writeFields,
   type GoogleField,
 } from '../model/google-field';
-import type {AccountId} from '../model/ids';
+import type {AccountId, PersonId} from '../model/ids';
 import {jsonArray, type Json, type JsonObject} from '../model/json';
 import {OPEN, directoryCall, done, failed, stale, trusted, type Judgement, type Recipe} from './recipe';
 
@@ -40,6 +40,16 @@ function gone(): Judgement {
     'The account no longer exists in Google.',
     'Restore it in the Admin console, or delete its row in Links.',
   );
+}
+
+/** An account that carries another person's mark by now is theirs: nothing planned for the former one is done to it. */
+function isSomeoneElses(present: JsonObject, person: PersonId): boolean {
+  const mark = MARK.read(present);
+  return mark !== '' && mark !== person;
+}
+
+function someoneElses(): Judgement {
+  return stale('The account carries the mark of another person since the plan was made.');
 }
 
 function update(account: AccountId, body: JsonObject): ReturnType<typeof directoryCall> {
@@ -97,6 +107,7 @@ export const updateAccount: Recipe<UpdateAccount> = {
   look: change => lookAt(change.account),
   judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     const now = change.fields.map(diff => ({diff, text: fieldOf(diff).read(present)}));
     if (now.every(({diff, text}) => text === diff.after)) return done('All fields hold the wanted values already.');
     const moved = now.find(({diff, text}) => text !== diff.before && text !== diff.after);
@@ -120,6 +131,7 @@ export const renameAccount: Recipe<RenameAccount> = {
   look: change => lookAt(change.account),
   judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     const address = present['primaryEmail'];
     if (address === change.after) return done('The account has the wanted address already.');
     return address === change.before ? OPEN : stale('The address was changed by someone else since the plan was made.');
@@ -147,8 +159,9 @@ export const releaseAlias: Recipe<ReleaseAlias> = {
 export const suspendAccount: Recipe<SuspendAccount> = {
   looksFirst: true,
   look: change => lookAt(change.account),
-  judge(_change, present) {
+  judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     if (present['isAdmin'] === true) return stale('The account has become a super admin; those are never suspended.');
     return present['suspended'] === true ? done('The account is suspended already.') : OPEN;
   },
@@ -167,8 +180,9 @@ export const suspendAccount: Recipe<SuspendAccount> = {
 export const restoreAccount: Recipe<RestoreAccount> = {
   looksFirst: true,
   look: change => lookAt(change.account),
-  judge(_change, present) {
+  judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     if (present['suspended'] !== true) return done('The account is active already.');
     if (present['suspensionReason'] === 'ABUSE') return stale('Google has suspended the account for abuse.');
     return SUSPENSION.read(present) === '' ? stale('It was not Lockstep that suspended the account.') : OPEN;

@@ -8,7 +8,8 @@ export function reconcile(pass: Pass): RunReply {
   const source = pass.readJumpCloud(rules);
   const workspace = pass.readWorkspace(rules);
   const desired = pass.decide(source, rules);
-  const planned = pass.plan(source, workspace, desired, rules);
+  const everything = pass.plan(source, workspace, desired, rules);
+  const planned = pass.grace(everything, rules);
   const verdict = pass.checkSafety(planned.plan, rules);
   pass.show(planned, verdict);
   return pass.act(planned, verdict);

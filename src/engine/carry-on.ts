@@ -12,6 +12,7 @@ import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
 import {closeRun} from './close';
+import {forgetTaken} from './grace';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import type {Settled} from './settled';
@@ -89,6 +90,7 @@ function account(
   showDecisions(outside, all, settled, held);
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
+  forgetTaken(outside, settled);
   return journal.audited(work, head);
 }
 

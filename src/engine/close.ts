@@ -116,15 +116,18 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
 
 function heldFindings(verdict: Verdict, mode: Mode): readonly Finding[] {
   if (mode === 'Preview') return [];
-  return verdict
-    .filter(one => one.decision === 'hold')
-    .map(one => ({
-      severity: 'warning',
-      kind: 'plan.held',
-      subject: one.class,
-      detail: `${one.reason} They are held, the other classes went on.`,
-      remedy: 'Read them in the Plan tab, and approve the plan in the sidebar if they are right.',
-    }));
+  return (
+    verdict
+      // What waits because of changed rules is told with its numbers by a finding of its own.
+      .filter(one => one.decision === 'hold' && one.keys === undefined)
+      .map(one => ({
+        severity: 'warning',
+        kind: 'plan.held',
+        subject: one.class,
+        detail: `${one.reason} They are held, the other classes went on.`,
+        remedy: 'Read them in the Plan tab, and approve the plan in the sidebar if they are right.',
+      }))
+  );
 }
 
 function findingView(finding: Finding): FindingView {

@@ -12,7 +12,9 @@ import {parseRules} from '../rules/parse';
 import {abandon, carryOn} from './carry-on';
 import {closeRefused} from './close';
 import {Pass} from './pass';
+import {withoutKept} from './grace';
 import {forgetPending, readPending, readPendingPlan} from './pending';
+import {putInForce} from './rule-memory';
 
 /** Work stops being started this long after an execution began; Apps Script kills it at 6 minutes. */
 const EXECUTION_MS_MAX = 4.5 * 60_000;
@@ -80,8 +82,12 @@ export function approvedRun(outside: Outside, planHash: string, actor: string): 
   forgetPending(outside);
   const journal = new Journal(outside.state, outside.blobs);
   const begun = journal.begin(newRun(outside, 'approved', actor), 1);
-  const released = {...frozen, verdict: approvedVerdict(frozen.plan)};
-  const work = journal.freeze(begun, released, {planned: frozen.plan.changes.length, held: 0});
+  // Who ticked Keep after the plan was made has the last word: that much less is released.
+  const plan = {...frozen.plan, changes: withoutKept(outside, frozen.plan.changes)};
+  const released = {...frozen, plan, verdict: approvedVerdict(plan)};
+  const work = journal.freeze(begun, released, {planned: plan.changes.length, held: 0});
+  // After the freeze: rules must not count while what they were approved with could still be lost.
+  if (frozen.rules !== undefined) putInForce(outside, frozen.rules);
   return guarded(
     outside,
     work,

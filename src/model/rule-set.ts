@@ -32,6 +32,10 @@ export interface Settings {
   /** Where new accounts are put in as long as no org unit rule says otherwise. */
   readonly newAccountOrgUnit: string;
   readonly limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>;
+  /** Hours between the proof that something is to be taken away and its taking; a class that is missing has none. */
+  readonly graceHours: Readonly<Partial<Record<ChangeClass, number>>>;
+  /** `Ask`: what only changed rules bring about waits until a person has seen it. `Apply`: it goes within the limits. */
+  readonly ruleChanges: 'Ask' | 'Apply';
   /** Hours that an approval by plan hash holds, and after which a waiting plan is stale. */
   readonly approvalHours: number;
 }

@@ -15,18 +15,34 @@ export function allowedCount(limit: ClassLimit, managedCount: number): number | 
   return byPercent === null ? limit.count : Math.min(limit.count, byPercent);
 }
 
-/** Which classes of a plan proceed and which are held, in the mode and within the limits. Pure. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * Which classes of a plan proceed and which are held, in the mode and within the limits. Pure.
+ *
+ * @param caused keys of changes that only changed rules bring about, and that are to wait for a person; they don't count
+ *   towards the limit of the others
+ */
 export function checkSafety(
   plan: Plan,
   limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>,
   mode: Mode,
+  caused: ReadonlySet<string> = NOTHING,
 ): Verdict {
-  const counts = new Map<ChangeClass, number>();
-  for (const change of plan.changes) counts.set(change.class, (counts.get(change.class) ?? 0) + 1);
-  return [...counts].map(([name, count]) => {
+  const classes = new Map<ChangeClass, {count: number; keys: string[]}>();
+  for (const change of plan.changes) {
+    const own = classes.get(change.class) ?? {count: 0, keys: []};
+    classes.set(change.class, own);
+    own.count += 1;
+    if (caused.has(change.key)) own.keys.push(change.key);
+  }
+  return [...classes].map(([name, {count, keys}]) => {
     const limit = limits[name];
     const allowed = limit ? allowedCount(limit, plan.managedCount) : null;
-    return classVerdict(name, count, allowed, mode, plan.managedCount);
+    const verdict = classVerdict(name, count - keys.length, allowed, mode, plan.managedCount);
+    if (verdict.decision === 'hold' || keys.length === 0) return {...verdict, count};
+    const reason = `${keys.length} of ${count} changes of class "${name}" come only from changed rules.`;
+    return {...verdict, count, decision: 'hold', reason, keys};
   });
 }
 
@@ -62,12 +78,20 @@ export function release(
   plan: Plan,
   verdict: Verdict,
 ): {readonly released: readonly Change[]; readonly held: readonly Change[]} {
-  const heldClasses = new Set(verdict.filter(one => one.decision === 'hold').map(one => one.class));
-  const held = plan.changes.filter(change => heldClasses.has(change.class));
+  const holds = new Map(
+    verdict
+      .filter(one => one.decision === 'hold')
+      .map(one => [one.class, one.keys ? new Set(one.keys) : 'all'] as const),
+  );
+  const isHeldItself = (change: Change): boolean => {
+    const keys = holds.get(change.class);
+    return keys === 'all' || (keys?.has(change.key) ?? false);
+  };
+  const held = plan.changes.filter(isHeldItself);
   const heldPeople = new Set(held.filter(change => change.action === 'create-account').map(personOf));
   const heldGroups = new Set(held.flatMap(change => (change.action === 'create-group' ? [change.email] : [])));
   const waits = (change: Change): boolean =>
     change.action === 'add-member' && (heldPeople.has(change.person) || heldGroups.has(change.group));
-  const isHeld = (change: Change): boolean => heldClasses.has(change.class) || waits(change);
+  const isHeld = (change: Change): boolean => isHeldItself(change) || waits(change);
   return {released: plan.changes.filter(change => !isHeld(change)), held: plan.changes.filter(isHeld)};
 }

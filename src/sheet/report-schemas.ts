@@ -1,5 +1,5 @@
 /** The tabs that Lockstep writes. */
-import {column, type TabSchema} from './schema';
+import {checkbox, column, type TabSchema} from './schema';
 
 /** The Links tab. */
 export const LINKS: TabSchema = {
@@ -31,6 +31,21 @@ export const PLAN: TabSchema = {
     column('Reason', 360, 'Why, and the direct read that it rests on.'),
     column('Class', 110, 'Class that safety counts it in.'),
     column('Decision', 260, 'Proceeds, held and why, or what became of it.'),
+  ],
+  seed: [],
+};
+
+/** The Pending tab. */
+export const PENDING: TabSchema = {
+  name: 'Pending',
+  purpose: 'What will be taken away when its grace time is over. Tick Keep to hold one for as long as it is ticked.',
+  generated: true,
+  columns: [
+    column('Subject', 270, 'From whom.'),
+    column('What', 420, 'What will be done.'),
+    column('Due', 170, 'When its grace time is over (UTC). Empty: its reason is not there at the moment.'),
+    column('Evidence', 420, 'The direct read that proves it.'),
+    checkbox('Keep', 70, 'Tick it and it is not done until you untick it; yours to fill in.'),
   ],
   seed: [],
 };

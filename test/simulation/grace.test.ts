@@ -1,59 +1,15 @@
-import {addGroup as addGoogleGroup} from '../../sandbox/google/edit';
-import {addGroup, addPerson, addToGroup, personByEmail, removeFromGroup} from '../../sandbox/jumpcloud/edit';
-import {COMPANY, emptyWorld} from '../../sandbox/sample/index';
 import type {World} from '../../sandbox/world/world';
-import {Rig, workspaceOf} from './rig';
+import {Rig} from './rig';
+import {SALES, at, comeBack, findingKinds, leave, members, teamInLockstep, wait} from './sales-team';
 
-const HOUR_MS = 3_600_000;
-const sales = `sales@${COMPANY.domain}`;
-const at = (local: string): string => `${local}@${COMPANY.domain}`;
-
-/** Ann, Bob and Cy are in Sales on both sides; removals wait three days. */
+/** The team in lockstep; removals wait three days. */
 function inLockstep(hours = 72): Rig {
-  const world = emptyWorld({seed: 11, now: Date.UTC(2026, 2, 2, 8)});
-  const group = addGroup(world, {name: 'Sales', email: sales}, 'unlogged');
-  for (const local of ['ann', 'bob', 'cy']) {
-    const person = addPerson(
-      world,
-      {email: at(local), username: local, firstname: local, lastname: 'Test', state: 'ACTIVATED'},
-      {origin: 'unlogged'},
-    );
-    addToGroup(world, group.id, person._id, 'unlogged');
-  }
-  addGoogleGroup(world, {email: sales, name: 'Sales'});
-  const rig = new Rig(world).setUp({
-    Mode: 'Automatic',
-    'Full pass hour': 3,
-    'Grace hours, removals from groups': hours,
-  });
-  rig.call('reconcile');
-  return rig;
-}
-
-function leave(rig: Rig, local: string): void {
-  const group = Object.values(rig.world.jumpcloud.groups).find(one => one.name === 'Sales');
-  removeFromGroup(rig.world, group?.id ?? '', personByEmail(rig.world, at(local))._id);
-}
-
-function comeBack(rig: Rig, local: string): void {
-  const group = Object.values(rig.world.jumpcloud.groups).find(one => one.name === 'Sales');
-  addToGroup(rig.world, group?.id ?? '', personByEmail(rig.world, at(local))._id, 'unlogged');
-}
-
-function members(rig: Rig): readonly string[] {
-  const {groups} = workspaceOf(rig.world) as {groups: Record<string, readonly string[]>};
-  return (groups[sales] ?? []).map(one => one.split('@')[0] ?? '');
+  return teamInLockstep({'Grace hours, removals from groups': hours});
 }
 
 const pending = (rig: Rig): readonly string[] =>
   rig.rows('Pending').map(row => String(row['Subject']).split('@')[0] ?? '');
 const dueOf = (rig: Rig): unknown => rig.rows('Pending')[0]?.['Due'];
-const kinds = (rig: Rig): readonly unknown[] => rig.rows('Findings').map(row => row['Kind']);
-
-/** Time in which nothing runs: thousands of idle minutes would prove nothing. */
-function wait(rig: Rig, hours: number): void {
-  rig.world.now += hours * HOUR_MS;
-}
 
 /** Ticks or empties the Keep box of the first row. */
 function keep(rig: Rig, ticked: boolean): void {
@@ -68,13 +24,13 @@ describe('a removal with a grace time', () => {
     expect(rig.rows('Pending')).toEqual([
       {
         Subject: at('bob'),
-        What: `Remove ${at('bob')} from ${sales}.`,
+        What: `Remove ${at('bob')} from ${SALES}.`,
         Due: expect.stringMatching(/^2026-03-05T08:\d\d:\d\dZ$/) as string,
         Evidence: expect.stringContaining('/memberof: member of no JumpCloud group') as string,
         Keep: false,
       },
     ]);
-    expect(kinds(rig)).toContain('grace.waiting');
+    expect(findingKinds(rig)).toContain('grace.waiting');
     wait(rig, 71);
     expect(rig.call('reconcile')).toMatchObject({planned: 0});
     expect(members(rig)).toContain('bob');
@@ -83,7 +39,7 @@ describe('a removal with a grace time', () => {
     expect(members(rig)).not.toContain('bob');
     expect(pending(rig)).toEqual([]);
     expect(rig.call('reconcile')).toMatchObject({planned: 0});
-    expect(kinds(rig)).not.toContain('grace.waiting');
+    expect(findingKinds(rig)).not.toContain('grace.waiting');
   });
 
   test('is forgotten when the person is back, and starts anew when they leave again', () => {
@@ -135,7 +91,7 @@ describe('a removal with a grace time', () => {
     rig.editCell('Pending', 0, 4, 'Held');
     wait(rig, 100);
     expect(rig.call('reconcile')).toMatchObject({planned: 0});
-    expect(kinds(rig)).toContain('pending.unreadable');
+    expect(findingKinds(rig)).toContain('pending.unreadable');
     rig.editCell('Pending', 0, 4, 'Keep');
     expect(rig.call('reconcile')).toMatchObject({applied: 1});
   });

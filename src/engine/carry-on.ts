@@ -11,6 +11,7 @@ import type {Outside} from '../ports';
 import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
+import {keepApplied, noteApplied} from './applied';
 import {closeRun} from './close';
 import {forgetTaken} from './grace';
 import {linkRows} from './link-rows';
@@ -43,6 +44,7 @@ export function carryOn(
     account: work => account(outside, journal, work, frozen.plan.changes, released, heldKeys),
   };
   const {done, work} = applyPlan(context, frozen.plan, released, start);
+  if (done) keepApplied(outside, work.run.id, released);
   const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
   return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
 }
@@ -63,6 +65,7 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
   }));
   const settled = journal.record(work, unknown, []);
   account(outside, journal, settled, frozen.plan.changes, released, new Set(held.map(change => change.key)));
+  keepApplied(outside, work.run.id, released);
   journal.end();
 }
 
@@ -91,6 +94,7 @@ function account(
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
   forgetTaken(outside, settled);
+  noteApplied(outside, work, settled);
   return journal.audited(work, head);
 }
 

@@ -42,7 +42,8 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
   tell(outside, work, reply, findings);
   if (result === 'continues') journal.pause(work, work.calls + outside.callCount());
   else {
-    noteComplete(outside);
+    // An undo compares nothing, so it is no sign that passes go through.
+    if (work.run.kind !== 'undo') noteComplete(outside);
     journal.end();
   }
   outside.progress.clear();

@@ -3,7 +3,7 @@ import {Journal, type FrozenPlan, type Work} from '../apply/journal';
 import type {DesiredState} from '../model/desired-state';
 import {IncompleteSnapshot, InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
-import {toEmail} from '../model/ids';
+import {toEmail, type Email} from '../model/ids';
 import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
@@ -79,6 +79,8 @@ export class Pass {
     this.found = [...rows.findings, ...rules.findings];
     this.mode = this.run.kind === 'preview' ? 'Preview' : rules.value.settings.mode;
     this.approvalHours = rules.value.settings.approvalHours;
+    const {region, organizationId} = rules.value.settings;
+    this.connection = {region, organizationId};
     this.stand = ruleStand(this.outside, rows.value);
     this.former = this.stand.kind === 'changed' ? parseRules(this.stand.before).value : null;
     return rules.value;
@@ -100,11 +102,13 @@ export class Pass {
     return snapshot;
   }
 
-  readWorkspace(rules: RuleSet): WorkspaceSnapshot {
+  /** @param also groups whose members are needed besides those of the rules */
+  readWorkspace(rules: RuleSet, also: readonly Email[] = []): WorkspaceSnapshot {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const wanted = {groups: new Set([...rules.groups, ...(this.former?.groups ?? [])].map(rule => rule.group))};
+    const ruled = [...rules.groups, ...(this.former?.groups ?? [])].map(rule => rule.group);
+    const wanted = {groups: new Set([...ruled, ...also])};
     return this.untilStill(() => side.snapshot(wanted));
   }
 
@@ -171,11 +175,11 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed}: Pick<Planned, 'plan' | 'links' | 'agreed'>, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
-    if (this.run.kind === 'preview') return;
+    if (this.run.kind !== 'full') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
     if (this.waiting) keepGrace(this.outside, this.waiting);
@@ -184,10 +188,11 @@ export class Pass {
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */
-  act({plan}: Planned, verdict: Verdict): RunReply {
+  act({plan}: Pick<Planned, 'plan'>, verdict: Verdict): RunReply {
     const {released, held} = release(plan, verdict);
     const frozen: FrozenPlan = {plan, verdict, connection: this.connection};
-    const rules = this.stand.kind === 'same' ? {} : {rules: this.stand.text};
+    // Who approves an undo has not looked at any rule.
+    const rules = this.stand.kind === 'same' || this.run.kind === 'undo' ? {} : {rules: this.stand.text};
     rememberPending(this.outside, {...frozen, ...rules, plan: {...plan, changes: held}}, this.approvalHours);
     const counts = {planned: plan.changes.length, held: held.length};
     if (released.length === 0) {

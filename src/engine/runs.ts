@@ -15,6 +15,7 @@ import {Pass} from './pass';
 import {withoutKept} from './grace';
 import {forgetPending, readPending, readPendingPlan} from './pending';
 import {putInForce} from './rule-memory';
+import {undo, undoObjection} from './undo';
 
 /** Work stops being started this long after an execution began; Apps Script kills it at 6 minutes. */
 const EXECUTION_MS_MAX = 4.5 * 60_000;
@@ -96,6 +97,16 @@ export function approvedRun(outside: Outside, planHash: string, actor: string): 
   );
 }
 
+/** Plans the undo of a run and holds it: approving its hash carries it out. */
+export function undoRun(outside: Outside, undoes: string, actor: string): RunReply {
+  const deadline = outside.clock.now() + EXECUTION_MS_MAX;
+  const unfinished = takeUp(outside, deadline, 'applying');
+  if (unfinished?.result === 'continues' || unfinished?.result === 'failed') return unfinished;
+  const error = undoObjection(outside, undoes);
+  if (error) return refusedReply('undo', error);
+  return plannedRun(outside, {...newRun(outside, 'undo', actor), undoes}, deadline, 1);
+}
+
 const NOTHING_WAITS: ReplyError = {
   code: 'approve.nothing',
   message: 'No plan waits for approval.',
@@ -144,7 +155,7 @@ function plannedRun(outside: Outside, run: Run, deadline: number, executions: nu
     outside,
     pass.begun,
     () => pass.findings,
-    () => reconcile(pass),
+    () => (run.undoes === undefined ? reconcile(pass) : undo(pass, run.undoes)),
   );
 }
 

@@ -10,6 +10,7 @@ import type {
 } from './account-change';
 import type {FieldDiff} from './change-base';
 import type {AddMember, CreateGroup, RemoveMember} from './group-change';
+import {PERSON_MARK} from './google-field';
 import type {PersonId} from './ids';
 
 export type * from './account-change';
@@ -54,7 +55,10 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
     case 'release-alias':
       return [{field: 'aliases', before: change.alias, after: ''}];
     case 'suspend-account':
-      return [{field: 'suspended', before: 'false', after: 'true'}];
+      return [
+        {field: 'suspended', before: 'false', after: 'true'},
+        ...(change.marks ? [{field: `externalIds.${PERSON_MARK}`, before: '', after: change.person}] : []),
+      ];
     case 'restore-account':
       return [{field: 'suspended', before: 'true', after: 'false'}];
     case 'create-org-unit':

@@ -65,6 +65,12 @@ function classVerdict(
   return {class: name, count, limit, decision: 'hold', reason};
 }
 
+/** The verdict of an undo: a person releases it, in every mode. */
+export function undoVerdict(plan: Plan): Verdict {
+  const reason = 'An undo is released by a person.';
+  return checkSafety(plan, {}, 'Automatic').map(one => ({...one, decision: 'hold', reason}));
+}
+
 /** The verdict of a plan that a person has approved by its hash: everything proceeds, this once. */
 export function approvedVerdict(plan: Plan): Verdict {
   return checkSafety(plan, {}, 'Automatic');

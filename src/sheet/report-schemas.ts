@@ -77,7 +77,7 @@ export const RUNS: TabSchema = {
   generated: true,
   columns: [
     column('Id', 220, 'Id of the run; the audit refers to it.'),
-    column('Kind', 90, 'full, preview, approved or poll.'),
+    column('Kind', 90, 'full, preview, approved, undo or poll.'),
     column('Started', 170, 'When it began (UTC).'),
     column('Seconds', 80, 'From its beginning to its end, over all executions.'),
     column('Calls', 70, 'Calls to JumpCloud and Google.'),

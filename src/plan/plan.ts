@@ -62,7 +62,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
   const orgUnits = missingOrgUnits(accounts.changes, workspace);
-  const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes]);
+  const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes].map(sortedFields));
   return {
     plan: {
       hash: planHash(changes),
@@ -75,6 +75,12 @@ export function buildPlan(inputs: PlanInputs): Planned {
     agreed: groups.agreed,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
+}
+
+/** The change with its fields by name: in which order rows give them is no difference that a hash should show. */
+function sortedFields(change: Change): Change {
+  if (!('fields' in change)) return change;
+  return {...change, fields: [...change.fields].sort((a, b) => (a.field < b.field ? -1 : 1))};
 }
 
 /** SHA-256 of the changes' canonical JSON, in hexadecimal. */

@@ -62,7 +62,7 @@ export interface GraceInputs {
   /** False when ticks can't be read at the moment: then nothing becomes due, because it may have been ticked. */
   readonly seesTicks: boolean;
   /** What a change does, in one sentence that names its object. */
-  words(change: Change): string;
+  readonly words: (change: Change) => string;
 }
 
 const HOUR_MS = 3_600_000;

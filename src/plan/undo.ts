@@ -110,7 +110,7 @@ class Present {
     );
     this.members = new Map(
       groups.flatMap(group => {
-        const members = new Map((group.members ?? []).map(member => [member.id as string, member]));
+        const members = new Map((group.members ?? []).map(member => [member.id, member]));
         return [group.email, ...group.aliases].map(address => [address, members] as const);
       }),
     );

@@ -157,8 +157,9 @@ test('a pass that dies anywhere loses neither a clock nor a Keep', () => {
     rig.execute('reconcile');
     rig.hook = null;
     rig.call('reconcile');
-    const rows = Object.fromEntries(rig.rows('Pending').map(row => [row['Subject'], row]));
-    const [bob, cy] = [rows[at('bob')], rows[at('cy')]];
+    const rows = new Map(rig.rows('Pending').map(row => [row['Subject'], row]));
+    const bob = rows.get(at('bob'));
+    const cy = rows.get(at('cy'));
     if (bob?.['Due'] !== due || bob?.['Keep'] !== true) problems.push(`${n}: ${JSON.stringify(bob)}`);
     if (!String(cy?.['Due']).startsWith('2026-03-06T08:')) problems.push(`${n}: ${JSON.stringify(cy)}`);
   }

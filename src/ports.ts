@@ -284,6 +284,21 @@ export interface Tables {
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
   mergeFindings(findings: readonly Finding[], now: number): void;
   upsertRun(row: RunRow): void;
+  /** The rows of the Pending tab with their ticks; `null` when the tab is missing or its columns were moved. */
+  readPending(): readonly PendingRow[] | null;
+  /** Replaces the Pending tab's rows, if any differs. */
+  showPending(rows: readonly PendingRow[]): void;
+}
+
+/** A row of the Pending tab. */
+export interface PendingRow {
+  readonly subject: string;
+  /** What will be done, in one sentence. */
+  readonly what: string;
+  /** ISO 8601, UTC; empty while no clock runs. */
+  readonly due: string;
+  readonly evidence: string;
+  readonly keep: boolean;
 }
 
 /** Where the audit ends: its last row and that row's hash. */

@@ -8,8 +8,10 @@ export function reconcile(pass: Pass): RunReply {
   const source = pass.readJumpCloud(rules);
   const workspace = pass.readWorkspace(rules);
   const desired = pass.decide(source, workspace, rules);
-  const planned = pass.plan(source, workspace, desired, rules);
+  const everything = pass.plan(source, workspace, desired, rules);
+  const planned = pass.grace(everything, rules);
   const verdict = pass.checkSafety(planned.plan, rules);
   pass.show(planned, verdict);
+  pass.remember(planned);
   return pass.act(planned, verdict);
 }

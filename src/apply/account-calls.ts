@@ -3,6 +3,7 @@ import type {FieldDiff} from '../model/change';
 import {InvariantError} from '../model/errors';
 import type {GoogleCall} from '../model/google-call';
 import {PERSON_MARK, customIdField, googleField, type GoogleField} from '../model/google-field';
+import type {PersonId} from '../model/ids';
 import type {JsonObject} from '../model/json';
 import {directoryCall, stale, type Judgement} from './recipe';
 
@@ -27,6 +28,17 @@ export function gone(): Judgement {
     'The account no longer exists in Google.',
     'Restore it in the Admin console, or delete its row in Links.',
   );
+}
+
+/** An account that carries another person's mark by now is theirs: nothing planned for the former one is done to it. */
+export function isSomeoneElses(present: JsonObject, person: PersonId): boolean {
+  const mark = MARK.read(present);
+  return mark !== '' && mark !== person;
+}
+
+/** The account has become somebody else's. */
+export function someoneElses(): Judgement {
+  return stale('The account carries the mark of another person since the plan was made.');
 }
 
 /** An account that was found by address has to carry the mark: an address can be an alias of somebody else's. */

@@ -2,7 +2,7 @@
 import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount} from '../model/change';
 import {SUSPENSION_MARK, customIdField, writeFields} from '../model/google-field';
 import type {Json} from '../model/json';
-import {MARK, fieldOf, gone, lookAt, update, updateBody} from './account-calls';
+import {MARK, fieldOf, gone, isSomeoneElses, lookAt, someoneElses, update, updateBody} from './account-calls';
 import {OPEN, directoryCall, done, failed, stale, type Recipe} from './recipe';
 
 const SUSPENSION = customIdField(SUSPENSION_MARK);
@@ -47,6 +47,7 @@ export const renameAccount: Recipe<RenameAccount> = {
   look: change => lookAt(change.account),
   judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     const address = present['primaryEmail'];
     if (address === change.after) return done('The account has the wanted address already.');
     return address === change.before ? OPEN : stale('The address was changed by someone else since the plan was made.');
@@ -61,8 +62,9 @@ export const renameAccount: Recipe<RenameAccount> = {
 export const suspendAccount: Recipe<SuspendAccount> = {
   looksFirst: true,
   look: change => lookAt(change.account),
-  judge(_change, present) {
+  judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     if (present['isAdmin'] === true) return stale('The account has become a super admin; those are never suspended.');
     return present['suspended'] === true ? done('The account is suspended already.') : OPEN;
   },
@@ -81,8 +83,9 @@ export const suspendAccount: Recipe<SuspendAccount> = {
 export const restoreAccount: Recipe<RestoreAccount> = {
   looksFirst: true,
   look: change => lookAt(change.account),
-  judge(_change, present) {
+  judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     if (present['suspended'] !== true) return done('The account is active already.');
     if (present['suspensionReason'] === 'ABUSE') return stale('Google has suspended the account for abuse.');
     return SUSPENSION.read(present) === '' ? stale('It was not Lockstep that suspended the account.') : OPEN;

@@ -70,11 +70,21 @@ export const configureGroup: Recipe<ConfigureGroup> = {
   },
 };
 
+function roleOf(present: JsonObject): string {
+  const {role} = present;
+  return typeof role === 'string' ? role : '';
+}
+
 /** Adds a member: by id where the account existed when the plan was made, else by address. */
 export const addMember: Recipe<AddMember> = {
   looksFirst: false,
   look: change => directoryCall('members.get', {groupKey: change.group, memberKey: change.account ?? change.member}),
-  judge: (_change, present) => (present ? done('The person was a member.') : OPEN),
+  judge(change, present) {
+    if (!present) return OPEN;
+    return roleOf(present) === change.role
+      ? done('The person was a member.')
+      : stale(`The person is a member already, as ${roleOf(present)}; the role is left as it is.`);
+  },
   act(change) {
     const who = change.account === null ? {email: change.member} : {id: change.account};
     return directoryCall('members.insert', {groupKey: change.group}, {body: {...who, role: change.role}});
@@ -83,11 +93,17 @@ export const addMember: Recipe<AddMember> = {
   verify: trusted,
 };
 
-/** Removes a member, by the account's id so that an alias or a reused address cannot hit someone else. */
+/**
+ * Removes a member, by the account's id so that an alias or a reused address cannot hit someone else. It looks first:
+ * who was made an owner since the plan stays.
+ */
 export const removeMember: Recipe<RemoveMember> = {
-  looksFirst: false,
+  looksFirst: true,
   look: change => directoryCall('members.get', {groupKey: change.group, memberKey: change.account}),
-  judge: (_change, present) => (present ? OPEN : done('The person was no longer a member.')),
+  judge(change, present) {
+    if (!present) return done('The person was no longer a member.');
+    return roleOf(present) === change.role ? OPEN : stale(`The person has become ${roleOf(present)} of the group.`);
+  },
   act: change => directoryCall('members.delete', {groupKey: change.group, memberKey: change.account}),
   refused: (_change, reply) => (reply.status === 404 ? 'done' : failed()),
   verify: trusted,

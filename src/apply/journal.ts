@@ -21,6 +21,8 @@ export interface FrozenPlan {
   readonly verdict: Verdict;
   /** The JumpCloud that it was made from: proofs are asked again there. */
   readonly connection: Pick<Settings, 'region' | 'organizationId'>;
+  /** The rule rows it was made from, where they do not count yet: they do once a person approves it. */
+  readonly rules?: string;
 }
 
 /** Where a run is. Small: it must fit one property with its wave's outcomes beside it. */

@@ -10,7 +10,7 @@ const PROOF_AGE_MAX_MS = 10 * 60_000;
 type Proven = Extract<Change, {evidence: unknown}>;
 
 function isProven(change: Change): change is Proven {
-  return 'evidence' in change;
+  return 'evidence' in change && change.evidence.undoes === undefined;
 }
 
 /**

@@ -12,8 +12,10 @@ import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
 import {agreeLicenses} from './agreed-licenses';
+import {keepApplied, noteApplied} from './applied';
 import {closeRun} from './close';
 import {rememberAliases} from './given-aliases';
+import {forgetTaken} from './grace';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import type {Settled} from './settled';
@@ -51,6 +53,7 @@ export function carryOn(
     account: work => account(outside, journal, work, frozen.plan.changes, released, heldKeys),
   };
   const {done, work} = applyPlan(context, frozen.plan, released, start);
+  if (done) keepApplied(outside, work.run.id, released);
   const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
   return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
 }
@@ -71,6 +74,7 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
   }));
   const settled = journal.record(work, unknown, []);
   account(outside, journal, settled, frozen.plan.changes, released, new Set(held.map(change => change.key)));
+  keepApplied(outside, work.run.id, released);
   journal.end();
 }
 
@@ -101,6 +105,8 @@ function account(
   agree(outside.blobs, settled);
   rememberAliases(outside.blobs, settled);
   agreeLicenses(outside.blobs, settled);
+  forgetTaken(outside, settled);
+  noteApplied(outside, work, settled);
   return journal.audited(work, head);
 }
 

@@ -48,7 +48,8 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
   tell(outside, work, reply, findings);
   if (result === 'continues') journal.pause(work, work.calls + outside.callCount());
   else {
-    noteComplete(outside);
+    // An undo compares nothing, so it is no sign that passes go through.
+    if (work.run.kind !== 'undo') noteComplete(outside);
     journal.end();
   }
   outside.progress.clear();
@@ -122,15 +123,18 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
 
 function heldFindings(verdict: Verdict, mode: Mode): readonly Finding[] {
   if (mode === 'Preview') return [];
-  return verdict
-    .filter(one => one.decision === 'hold')
-    .map(one => ({
-      severity: 'warning',
-      kind: 'plan.held',
-      subject: one.class,
-      detail: `${one.reason} They are held, the other classes went on.`,
-      remedy: 'Read them in the Plan tab, and approve the plan in the sidebar if they are right.',
-    }));
+  return (
+    verdict
+      // What waits because of changed rules is told with its numbers by a finding of its own.
+      .filter(one => one.decision === 'hold' && one.keys === undefined)
+      .map(one => ({
+        severity: 'warning',
+        kind: 'plan.held',
+        subject: one.class,
+        detail: `${one.reason} They are held, the other classes went on.`,
+        remedy: 'Read them in the Plan tab, and approve the plan in the sidebar if they are right.',
+      }))
+  );
 }
 
 function findingView(finding: Finding): FindingView {

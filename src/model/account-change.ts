@@ -46,6 +46,8 @@ export interface ReleaseAlias extends ChangeBase {
 /** Ends access: the person is suspended in JumpCloud or gone from it, proven by a direct read. */
 export interface SuspendAccount extends ChangeBase {
   readonly action: 'suspend-account';
+  /** Set where the account carries no mark of its person yet: the same call writes it. */
+  readonly marks?: true;
   readonly person: PersonId;
   readonly account: AccountId;
   readonly email: Email;

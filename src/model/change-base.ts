@@ -49,6 +49,8 @@ export interface Evidence {
   readonly source: string;
   /** What the answer was, in words: `404`, `state SUSPENDED`, `member of no mapped group`. */
   readonly found: string;
+  /** Run that is undone: then a person's approval is the evidence, and there is nothing to ask JumpCloud again. */
+  readonly undoes?: string;
 }
 
 /** What every change has. */

@@ -13,6 +13,7 @@ import type {
 import type {AddAlias, RemoveAlias} from './alias-change';
 import type {FieldDiff} from './change-base';
 import type {ConfigureGroup, CreateGroup, MembershipChange, NestGroup, UnnestGroup} from './group-change';
+import {PERSON_MARK} from './google-field';
 import type {PersonId} from './ids';
 import type {CreateSchema} from './schema-change';
 import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
@@ -103,7 +104,10 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
         after: multiValued ? `list of ${type}` : type,
       }));
     case 'suspend-account':
-      return [{field: 'suspended', before: 'false', after: 'true'}];
+      return [
+        {field: 'suspended', before: 'false', after: 'true'},
+        ...(change.marks ? [{field: `externalIds.${PERSON_MARK}`, before: '', after: change.person}] : []),
+      ];
     case 'restore-account':
       return [{field: 'suspended', before: 'true', after: 'false'}];
     case 'create-org-unit':

@@ -37,6 +37,10 @@ export interface Settings {
   readonly limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>;
   /** What is set on groups that Lockstep makes, by the Groups Settings API's names; `null` while it can't be read. */
   readonly groupSettings: Readonly<Record<string, string>> | null;
+  /** Hours between the proof that something is to be taken away and its taking; a class that is missing has none. */
+  readonly graceHours: Readonly<Partial<Record<ChangeClass, number>>>;
+  /** `Ask`: what only changed rules bring about waits until a person has seen it. `Apply`: it goes within the limits. */
+  readonly ruleChanges: 'Ask' | 'Apply';
   /** Hours that an approval by plan hash holds, and after which a waiting plan is stale. */
   readonly approvalHours: number;
   /** What one seat costs a month, by SKU id, in the admin's own currency. */

@@ -195,6 +195,7 @@ function suspendAccount(link: Link, found: string, reason: string): Change {
     person: link.person,
     account: link.account.id,
     email: link.account.email,
+    ...(link.marked ? {} : {marks: true}),
     evidence: {source: `GET /systemusers/${link.person}`, found},
     reason,
   };

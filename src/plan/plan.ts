@@ -96,7 +96,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
     // Licenses go by the address that an account will have, so a rename that can't be done must not count.
     accountChanges: orderChanges(before).changes,
   });
-  const {changes, findings} = orderChanges([...before, ...groups.changes, ...licenses.changes]);
+  const {changes, findings} = orderChanges([...before, ...groups.changes, ...licenses.changes].map(sortedFields));
   return {
     plan: {
       hash: planHash(changes),
@@ -123,6 +123,12 @@ export function buildPlan(inputs: PlanInputs): Planned {
     givenAliases: aliases.given,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
+}
+
+/** The change with its fields by name: in which order rows give them is no difference that a hash should show. */
+function sortedFields(change: Change): Change {
+  if (!('fields' in change) || change.action === 'create-schema') return change;
+  return {...change, fields: [...change.fields].sort((a, b) => (a.field < b.field ? -1 : 1))};
 }
 
 /** SHA-256 of the changes' canonical JSON, in hexadecimal. */

@@ -35,6 +35,11 @@ export function limitName(words: string, measure: 'count' | 'percent'): string {
   return `Limit ${words}, ${measure}`;
 }
 
+/** The name of a grace time's row in the Settings tab. */
+export function graceName(words: string): string {
+  return `Grace hours, ${words}`;
+}
+
 /** The rows of the Settings tab by name. */
 export class SettingsReader {
   readonly findings: Finding[] = [];
@@ -127,6 +132,25 @@ export class SettingsReader {
       return bound === null ? null : {bound};
     };
     return this.read(name, {bound: fallback}, read, {expected, example}).bound;
+  }
+
+  /**
+   * Hours of grace. A value that can't be read, or whose name is misspelt, may have meant any number of them: until it is
+   * mended the longest time holds.
+   */
+  graceHours(words: string, fallback: number, most: number): number {
+    const name = graceName(words);
+    const row = this.rows.get(name);
+    if (!row) return this.isUnreadable || this.misspelt.has(name) ? most : fallback;
+    const text = cell(row, VALUE);
+    const hours = text === '' ? fallback : wholeBetween(text, 0, most);
+    if (hours !== null) return hours;
+    this.find(row, VALUE, {
+      kind: 'settings.value',
+      detail: `${name} is "${text}", but has to be a whole number from 0 to ${most}. Until then ${words} wait ${most} hours.`,
+      remedy: `Write a whole number of hours, for example 72; 0 is at once.`,
+    });
+    return most;
   }
 
   /** A broken id is kept as it is: it then matches no organization, where an empty one would match any. */

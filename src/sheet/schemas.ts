@@ -1,6 +1,6 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
-import {AUDIT, FINDINGS, LINKS, PLAN, RUNS} from './report-schemas';
+import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
 
@@ -14,6 +14,7 @@ export const TABS: readonly TabSchema[] = [
   PROTECTED,
   LINKS,
   PLAN,
+  PENDING,
   FINDINGS,
   RUNS,
   AUDIT,

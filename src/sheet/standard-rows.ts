@@ -80,6 +80,39 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
     'At most so many people are taken out of JumpCloud groups per run without approval.',
   ],
   ['Limit JumpCloud members to remove, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  [
+    'Limit adoptions, count',
+    '',
+    'At most so many existing accounts are adopted per run without approval. Empty: no limit.',
+  ],
+  ['Limit adoptions, percent', '', 'And at most so many percent of managed people. Empty: no such limit.'],
+  [
+    'Limit profile updates, count',
+    '',
+    'At most so many profiles are updated per run without approval. Empty: no limit.',
+  ],
+  ['Limit profile updates, percent', '', 'And at most so many percent of managed people. Empty: no such limit.'],
+  [
+    'Limit additions to groups, count',
+    '',
+    'At most so many members are added per run without approval. Empty: no limit.',
+  ],
+  ['Limit additions to groups, percent', '', 'And at most so many percent of managed people. Empty: no such limit.'],
+  [
+    'Grace hours, suspensions',
+    0,
+    'For so many hours after the proof that a person left their account stays open, listed in the Pending tab. 0: at once.',
+  ],
+  [
+    'Grace hours, removals from groups',
+    0,
+    'For so many hours after the proof that a person left a group they stay in it, listed in the Pending tab. 0: at once.',
+  ],
+  [
+    'Rule changes',
+    'Ask',
+    'Ask: what only a changed rule brings about waits until its plan is approved. Apply: it goes at once, within the limits.',
+  ],
   ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
   [
     'Seat prices',

@@ -39,6 +39,9 @@ const backend = refusal(503, 'backendError');
 const duplicate = refusal(409, 'duplicate');
 const absent = refusal(404, 'notFound');
 
+/** Ann's membership as it was when the plan was made. */
+const MEMBER = ok({role: 'MEMBER'});
+
 /** Ann as Google gives her, with some fields. */
 function ann(fields: JsonObject = {}): Reply {
   return ok({id: 'a-ann', primaryEmail: 'ann@ex.example', externalIds: [MARK], ...fields});
@@ -280,20 +283,43 @@ describe('memberships', () => {
     {
       name: 'an addition that is there already is as good',
       change: add,
-      script: {'members.insert': [duplicate], 'members.get': [ok()]},
+      script: {'members.insert': [duplicate], 'members.get': [MEMBER]},
       want: 'applied',
     },
-    {name: 'a removal is one call', change: remove, script: {'members.delete': [ok()]}, want: 'applied'},
     {
-      name: 'a removal of who is gone is as good',
+      name: 'an addition of who is there in another role is left to the next plan',
+      change: add,
+      script: {'members.insert': [duplicate], 'members.get': [ok({role: 'MANAGER'})]},
+      want: 'skipped',
+    },
+    {
+      name: 'a removal is a look and a call',
       change: remove,
-      script: {'members.delete': [absent]},
+      script: {'members.get': [MEMBER], 'members.delete': [ok()]},
       want: 'applied',
+    },
+    {
+      name: 'a removal of who is gone needs no call',
+      change: remove,
+      script: {'members.get': [absent]},
+      want: 'applied',
+    },
+    {
+      name: 'a removal of who goes between the look and the call is as good',
+      change: remove,
+      script: {'members.get': [MEMBER], 'members.delete': [absent]},
+      want: 'applied',
+    },
+    {
+      name: 'who was made an owner since stays',
+      change: remove,
+      script: {'members.get': [ok({role: 'OWNER'})]},
+      want: 'skipped',
     },
     {
       name: 'a concurrent write is looked at, not repeated',
       change: add,
-      script: {'members.insert': [refusal(409, 'conflict')], 'members.get': [ok()]},
+      script: {'members.insert': [refusal(409, 'conflict')], 'members.get': [MEMBER]},
       want: 'applied',
     },
     {name: 'a 404 on an old group is final', change: add, script: {'members.insert': [absent]}, want: 'failed'},

@@ -43,7 +43,12 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       'member role': {count: 50, percent: 10},
       'source member add': {count: 100, percent: 10},
       'source member remove': {count: 50, percent: 10},
+      adopt: {count: null, percent: null},
+      update: {count: null, percent: null},
+      'member add': {count: null, percent: null},
     },
+    graceHours: {suspend: 0, 'member remove': 0},
+    ruleChanges: 'Ask',
     approvalHours: 24,
     seatPrices: {},
   } satisfies Settings);
@@ -105,6 +110,33 @@ const limits: readonly [string, string, unknown][] = [
   ['Limit licenses to remove, count', '3', {'license remove': {count: 3, percent: 5}}],
   ['Limit licenses to switch, percent', '4', {'license switch': {count: 50, percent: 4}}],
 ];
+describe('grace hours', () => {
+  const name = 'Grace hours, removals from groups';
+
+  test.each([
+    {text: '', hours: 0},
+    {text: '72', hours: 72},
+    {text: '8760', hours: 8760},
+  ])('"$text" are $hours hours', ({text, hours}) => {
+    expect(parse([name, text])).toMatchObject({
+      value: {settings: {graceHours: {'member remove': hours}}},
+      findings: [],
+    });
+  });
+
+  test.each(['3 days', '-1', '8761', 'none'])('"%s" is a finding, and the longest time holds', text => {
+    const {value, findings} = parse([name, text]);
+    expect(value.settings.graceHours).toEqual({suspend: 0, 'member remove': 8760});
+    expect(only(findings)).toMatchObject({kind: 'settings.value', place: {tab: 'Settings', cell: 'B2'}});
+  });
+
+  test('the longest time holds while the name is misspelt', () => {
+    const {value, findings} = parse(['Grace hour, removals from groups', '72']);
+    expect(value.settings.graceHours).toEqual({suspend: 0, 'member remove': 8760});
+    expect(only(findings).kind).toBe('settings.unknown');
+  });
+});
+
 test.each(limits)('%s "%s" is read', (name, text, want) => {
   expect(parse([name, text])).toMatchObject({value: {settings: {limits: want}}, findings: []});
 });

@@ -14,6 +14,7 @@ export const ENTRY_POINTS = [
   'daily',
   'watchdog',
   'approve',
+  'undo',
   'retry',
   'doctor',
   'checkSetup',

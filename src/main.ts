@@ -1,7 +1,7 @@
 /** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
 import 'fast-text-encoding';
 import {doctor} from './engine/doctor';
-import {poll, requestApproval, requestRetry, requestRun} from './engine/entry';
+import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {meter} from './engine/meter';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
@@ -42,6 +42,7 @@ const entryPoints = {
   reconcile: (): RunReply => requestRun(outside(), 'full'),
   approve: (planHash: unknown): RunReply => requestApproval(outside(), String(planHash)),
   retry: (person?: unknown): RunReply => requestRetry(outside(), typeof person === 'string' ? person : ''),
+  undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
   daily: (): RunReply => requestRun(outside(), 'full'),
   doctor: (): CheckReport => doctor(outside()),
@@ -65,6 +66,7 @@ global.preview = entryPoints.preview;
 global.reconcile = entryPoints.reconcile;
 global.approve = entryPoints.approve;
 global.retry = entryPoints.retry;
+global.undo = entryPoints.undo;
 global.poll = entryPoints.poll;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;

@@ -43,8 +43,7 @@ function positionOf(number: number, departments: readonly string[], staff: reado
 
 /**
  * A company of `people` people: each in `All staff` and in the group of their department, managers in a tree, 40 % with a
- * Google account and its licence already, 2 % suspended, and seats for everyone; with the drives of every company. Equal
- * options give equal worlds.
+ * Google account and its licence already, 2 % suspended, seats for everyone, and the drives of every company. Equal options give equal worlds.
  */
 export function generatedWorld(options: GeneratedOptions): World {
   const world = emptyWorld(options);

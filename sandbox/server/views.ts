@@ -13,9 +13,9 @@ import type {
   SheetView,
   TabsView,
 } from '../web/views';
-import {granteeNow} from '../google/drive/grantees';
 import {settleLicenses} from '../google/licensing/automatic';
 import {skuById} from '../google/licensing/catalogue';
+import {granteeNow} from '../google/drive/grantees';
 import {jsonReply} from '../wire';
 import type {WireReply} from '../wire';
 import type {SharedDriveRecord} from '../world/drive-state';

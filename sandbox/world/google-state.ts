@@ -183,8 +183,8 @@ export function emptyGoogle(options: EmptyGoogleOptions): GoogleState {
     schemas: {},
     roles: systemRoles(),
     roleAssignments: {},
-    drive: {files: {}, drives: {}, permissions: {}},
     licensing: emptyLicensing(),
+    drive: {files: {}, drives: {}, permissions: {}},
     quota: {
       directory: {tokens: DIRECTORY_QUERIES_PER_MINUTE, at: now},
       creations: {tokens: CREATIONS_PER_SECOND, at: now},

@@ -11,7 +11,11 @@ import type {Outside} from '../ports';
 import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
+import {agreeLicenses} from './agreed-licenses';
+import {keepApplied, noteApplied} from './applied';
 import {closeRun} from './close';
+import {rememberAliases} from './given-aliases';
+import {forgetTaken} from './grace';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import {noteOutcomes} from './quarantine';
@@ -31,9 +35,16 @@ export function carryOn(
     password: () => drawPassword(outside.randomness),
     time: () => isoTime(outside.clock.now()),
   };
+  const workspace = outside.connectWorkspace(deadline);
+  const jumpCloud = outside.connectJumpCloud(frozen.connection, deadline);
   const context: ApplyContext = {
-    google: outside.connectWorkspace(deadline).google,
-    proofs: outside.connectJumpCloud(frozen.connection, deadline),
+    google: workspace.google,
+    jumpCloud,
+    proofs: {
+      people: ids => jumpCloud.people(ids),
+      memberOf: ids => jumpCloud.memberOf(ids),
+      inGroups: places => workspace.inGroups(places),
+    },
     clock: outside.clock,
     draws,
     progress: outside.progress,
@@ -43,6 +54,7 @@ export function carryOn(
     account: work => account(outside, journal, work, frozen.plan.changes, released, heldKeys),
   };
   const {done, work} = applyPlan(context, frozen.plan, released, start);
+  if (done) keepApplied(outside, work.run.id, released);
   const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
   return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
 }
@@ -63,11 +75,13 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
   }));
   const settled = journal.record(work, unknown, []);
   account(outside, journal, settled, frozen.plan.changes, released, new Set(held.map(change => change.key)));
+  keepApplied(outside, work.run.id, released);
   journal.end();
 }
 
 /**
- * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs and to the agreed memberships.
+ * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs, to the agreed memberships and to the given
+ * aliases.
  * Everything it does can be done again: the note that it is done comes last.
  */
 function account(
@@ -91,6 +105,10 @@ function account(
   const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
   outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now()));
   agree(outside.blobs, settled);
+  rememberAliases(outside.blobs, settled);
+  agreeLicenses(outside.blobs, settled);
+  forgetTaken(outside, settled);
+  noteApplied(outside, work, settled);
   return journal.audited(work, head);
 }
 

@@ -6,7 +6,7 @@ import type {Outside} from '../ports';
 import type {RunReply} from '../report/reply';
 import {noteRetry} from './quarantine';
 import {queueRequest, takeRequest, type Request} from './requests';
-import {approvedRun, fullRun, idleReply, locked, pollRun, refusedReply} from './runs';
+import {approvedRun, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
 import {isOwner, ownerOf} from './setup';
 
 /** A run that a person or the API asks for: done at once for the owner, queued under their name for anyone else. */
@@ -27,6 +27,12 @@ export function requestApproval(outside: Outside, planHash: string): RunReply {
  */
 export function requestRetry(outside: Outside, who: string): RunReply {
   const request: Request = {kind: 'retry', actor: actorOf(outside), who};
+  return isOwner(outside) ? perform(outside, request) : queue(outside, request);
+}
+
+/** The undo of a run by its id: planned at once for the owner, queued under their name for anyone else. */
+export function requestUndo(outside: Outside, run: string): RunReply {
+  const request: Request = {kind: 'undo', actor: actorOf(outside), run};
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
@@ -53,6 +59,8 @@ function performLocked(outside: Outside, request: Request): RunReply {
   switch (request.kind) {
     case 'approved':
       return approvedRun(outside, request.planHash, request.actor);
+    case 'undo':
+      return undoRun(outside, request.run, request.actor);
     case 'retry':
       return retryRun(outside, request);
     default:

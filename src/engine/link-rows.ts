@@ -1,6 +1,6 @@
 /** What settled changes leave in the Links tab. */
 import type {WrittenOutcome} from '../apply/journal';
-import {personOf, type AddMember, type Change, type RemoveMember} from '../model/change';
+import {personOf, type Change} from '../model/change';
 import type {AccountId, Email, PersonId} from '../model/ids';
 import type {LinkRow} from '../model/rule-set';
 import {isoTime} from '../model/time';
@@ -8,7 +8,9 @@ import {emptyRow, rowWithStanding} from '../report/standing';
 import type {Moved} from './quarantine';
 import type {Settled} from './settled';
 
-type AccountChange = Exclude<Extract<Change, {person: PersonId}>, AddMember | RemoveMember>;
+/** Changes to what hangs on an account, which its row says nothing of. */
+type HangingChange = Extract<Change, {group: Email} | {product: unknown}>;
+type AccountChange = Exclude<Extract<Change, {person: PersonId}>, HangingChange>;
 
 /** Links rows of the people whose accounts were touched, for whom something failed, or for whom nothing waits any more. */
 export function linkRows(settled: readonly Settled[], {before, after}: Moved, now: number): readonly LinkRow[] {
@@ -42,7 +44,7 @@ function accountRows(settled: readonly Settled[]): Map<PersonId, LinkRow> {
 }
 
 function isAccountChange(change: Change): change is AccountChange {
-  return personOf(change) !== null && change.action !== 'add-member' && change.action !== 'remove-member';
+  return personOf(change) !== null && !('group' in change) && !('product' in change);
 }
 
 function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {

@@ -50,7 +50,8 @@ export function noteOutcomes(
     earlier.filter(change => !notDone.has(change.key)),
     troubled,
   );
-  const outcomes = settled.flatMap(one => stepOutcome(one, done));
+  const changes = new Map(earlier.map(change => [change.key, change] as const));
+  const outcomes = settled.flatMap(one => stepOutcome(one, done, changes));
   const after = standingsAfter(before, outcomes, run);
   keep(blobs, before, after);
   return {before, after};
@@ -84,15 +85,18 @@ function kindOf({change, outcome}: Settled): StepOutcome['kind'] | null {
   if (personOf(change) === null) return null;
   if (outcome.kind === 'failed' || outcome.kind === 'unknown') return 'failed';
   if (outcome.kind === 'applied') return 'applied';
-  return outcome.hangsOn === undefined ? null : 'waits';
+  return outcome.hangsOn === undefined && outcome.waitsFor === undefined ? null : 'waits';
 }
 
-function stepOutcome(settled: Settled, done: ReadonlyMap<PersonId, readonly Step[]>): readonly StepOutcome[] {
+function stepOutcome(
+  settled: Settled,
+  done: ReadonlyMap<PersonId, readonly Step[]>,
+  changes: ReadonlyMap<string, Change>,
+): readonly StepOutcome[] {
   const {change, outcome} = settled;
   const kind = kindOf(settled);
   const person = personOf(change);
   if (kind === null || person === null) return [];
-  const ownAccount = outcome.hangsOn === person;
   const account = outcome.account ?? ('account' in change ? change.account : null);
   return [
     {
@@ -102,11 +106,21 @@ function stepOutcome(settled: Settled, done: ReadonlyMap<PersonId, readonly Step
       account,
       step: {key: change.key, words: stepWords(change)},
       at: outcome.at,
-      cause: kind === 'waits' ? (ownAccount ? '' : `${outcome.hangsOn ?? ''} could not be made`) : outcome.detail,
+      cause: kind === 'waits' ? whyWaiting(settled, person, changes) : outcome.detail,
       remedy: outcome.remedy,
       doneBefore: done.get(person) ?? [],
     },
   ];
+}
+
+/** Why a step was not tried; empty where it waits for another step of the same person. */
+function whyWaiting({outcome}: Settled, person: PersonId, changes: ReadonlyMap<string, Change>): string {
+  if (outcome.waitsFor !== undefined) return outcome.waitsFor;
+  const needed = changes.get(outcome.hangsOn ?? '');
+  if (!needed) return 'what it needs could not be made';
+  const owner = personOf(needed);
+  if (owner === person) return '';
+  return owner === null ? `${needed.subject} could not be made` : `${stepWords(needed)} of ${needed.subject} failed`;
 }
 
 function stepsByPerson(

@@ -7,7 +7,8 @@ const REQUEST = 'request';
 export type Request =
   | Readonly<{kind: 'full' | 'preview'; actor: string}>
   | Readonly<{kind: 'approved'; actor: string; planHash: string}>
-  | Readonly<{kind: 'retry'; actor: string; who: string}>;
+  | Readonly<{kind: 'retry'; actor: string; who: string}>
+  | Readonly<{kind: 'undo'; actor: string; run: string}>;
 
 /** Queues a request. */
 export function queueRequest(outside: Pick<Outside, 'state'>, request: Request): void {

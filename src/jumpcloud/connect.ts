@@ -6,6 +6,7 @@ import {readGoogleConnections, tryGroups} from './connections';
 import {readMemberOf, readPeople} from './direct';
 import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
+import {sendToJumpCloud} from './write';
 
 /**
  * JumpCloud of the region and organization that the Settings tab names.
@@ -25,5 +26,6 @@ export function connectJumpCloud(
     organization: () => openOrganization(client).id,
     tryGroups: () => tryGroups(client),
     googleConnections: () => readGoogleConnections(client),
+    send: calls => sendToJumpCloud(client, calls),
   };
 }

@@ -21,6 +21,8 @@ export interface Outcome {
   readonly remedy: string;
   /** Id of the account that was made, for an applied `create-account`. */
   readonly account?: AccountId;
-  /** The person or group that could not be made, for a change that was skipped because it hangs on them. */
+  /** Key of the change that could not be made, for a change that was skipped because it hangs on it. */
   readonly hangsOn?: string;
+  /** What else a skipped change waits for, in a few words such as `no free seat`. */
+  readonly waitsFor?: string;
 }

@@ -7,15 +7,24 @@ import type {Finding} from '../model/finding';
 import type {Email, PersonId} from '../model/ids';
 import {canonicalJson, type Json} from '../model/json';
 import type {Plan} from '../model/plan';
+import type {AgreedLicenses} from '../model/license';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
+import {diffAliases, type GivenAliases} from './aliases';
 import {openInquiry, type Evidences, type Questions} from './evidence';
-import {diffGroups, type AgreedMembers} from './groups';
+import {costFindings} from './license-cost';
+import {diffLicenses, type LicenseDiff} from './licenses';
+import {diffGroups} from './groups';
+import type {AgreedMembers, GroupMemory} from './group-memory';
 import {linkPeople, type Linking} from './link';
+import {managersOf} from './managers';
 import {orderChanges} from './order';
+import {OrgUnitBook} from './org-units';
+import {ProfilePlanner} from './profile';
 import {protectionOf} from './protection';
 import {withoutQuarantined} from './quarantine';
+import {diffSchemas} from './schemas';
 
 /** Everything a plan is made from. */
 export interface PlanInputs {
@@ -26,6 +35,12 @@ export interface PlanInputs {
   readonly agreed: AgreedMembers;
   /** People who are left alone until they are tried again; what takes something away from them is planned all the same. */
   readonly quarantined: ReadonlySet<PersonId>;
+  readonly agreedLicenses: AgreedLicenses;
+  /** What a seat costs a month, by SKU id. */
+  readonly seatPrices: Readonly<Record<string, number>>;
+  readonly memory: GroupMemory;
+  /** Aliases that Lockstep has given so far; absent is none. */
+  readonly givenAliases?: GivenAliases;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -41,6 +56,9 @@ export interface Planned {
   /** Direct reads without which something was left out; ask them and plan again. */
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
+  readonly agreedLicenses: AgreedLicenses;
+  readonly memory: GroupMemory;
+  readonly givenAliases: GivenAliases;
   readonly links: readonly LinkRow[];
   /** Keys of every change that the two sides differ by, those left out for quarantine included. */
   readonly open: ReadonlySet<string>;
@@ -63,13 +81,35 @@ export function buildPlan(inputs: PlanInputs): Planned {
     rows: inputs.rules.links,
     inquiry,
   });
-  const accounts = diffAccounts({desired, linking, protection, inquiry});
+  const schemas = diffSchemas(desired.customFields ?? [], workspace.schemas);
+  const profiles = new ProfilePlanner(schemas, managersOf({desired, workspace, linking, protection}));
+  const orgUnits = new OrgUnitBook(workspace.orgUnits);
+  const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits});
+  const aliases = diffAliases({desired, workspace, linking, protection, given: inputs.givenAliases ?? {}});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
-  const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
-  const differences = [...accounts.changes, ...groups.changes];
+  const {agreed, memory} = inputs;
+  const groups = diffGroups({desired, workspace, linking, protection, agreed, memory, inquiry, activePeople});
+  const ofAccounts = [...accounts.changes, ...aliases.changes];
+  const keptAccounts = withoutQuarantined(ofAccounts, inputs.quarantined).changes;
+  const licensesWith = (accountChanges: readonly Change[]): LicenseDiff =>
+    diffLicenses({
+      source,
+      workspace,
+      desired,
+      linking,
+      protection,
+      agreed: inputs.agreedLicenses,
+      inquiry,
+      // Licenses go by the address that an account will have, so a rename that can't be done must not count.
+      accountChanges: orderChanges([...orgUnits.changes(), ...schemas.changes, ...accountChanges]).changes,
+    });
+  const licenses = licensesWith(keptAccounts);
+  const differences = [...ofAccounts, ...groups.changes, ...licenses.changes];
   const kept = withoutQuarantined(differences, inputs.quarantined);
-  const orgUnits = missingOrgUnits(kept.changes, workspace);
-  const {changes, findings} = orderChanges([...orgUnits, ...kept.changes]);
+  const places = neededOf(orgUnits.changes(), kept.changes);
+  const {changes, findings} = orderChanges([...places, ...schemas.changes, ...kept.changes].map(sortedFields));
+  // What waits for a license waits on while the account that it hangs on is left out.
+  const waiting = keptAccounts.length < ofAccounts.length ? licensesWith(ofAccounts).changes : [];
   return {
     plan: {
       hash: planHash(changes),
@@ -79,17 +119,31 @@ export function buildPlan(inputs: PlanInputs): Planned {
         ...inputs.findings,
         ...linking.findings,
         ...accounts.findings,
+        ...profiles.findings(),
+        ...orgUnits.findings(),
+        ...aliases.findings,
         ...groups.findings,
+        ...licenses.findings,
         ...kept.findings,
         ...findings,
+        ...costFindings(changes, inputs.seatPrices),
       ],
       managedCount: desired.accounts.filter(one => linking.byPerson.has(one.person)).length,
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
+    agreedLicenses: licenses.agreed,
+    memory: groups.memory,
+    givenAliases: aliases.given,
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
-    open: new Set(differences.map(change => change.key)),
+    open: new Set([...differences, ...waiting].map(change => change.key)),
   };
+}
+
+/** The change with its fields by name: in which order rows give them is no difference that a hash should show. */
+function sortedFields(change: Change): Change {
+  if (!('fields' in change) || change.action === 'create-schema') return change;
+  return {...change, fields: [...change.fields].sort((a, b) => (a.field < b.field ? -1 : 1))};
 }
 
 /** SHA-256 of the changes' canonical JSON, in hexadecimal. */
@@ -97,26 +151,13 @@ export function planHash(changes: readonly Change[]): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(changes as unknown as Json))));
 }
 
-/** Org units that new accounts are put in and that Google lacks, with their parents. */
-function missingOrgUnits(changes: readonly Change[], workspace: WorkspaceSnapshot): readonly Change[] {
-  const known = new Set(workspace.orgUnits.map(path => path.toLowerCase()));
-  const missing = new Set<string>();
-  for (const change of changes) {
-    if (change.action !== 'create-account') continue;
-    const parts = change.orgUnitPath.split('/').slice(1);
-    parts.forEach((_part, depth) => {
-      const path = `/${parts.slice(0, depth + 1).join('/')}`;
-      if (path !== '/' && !known.has(path.toLowerCase())) missing.add(path);
-    });
+/** Those of some changes that others need, directly or through each other; each stands after those it needs. */
+function neededOf(candidates: readonly Change[], changes: readonly Change[]): readonly Change[] {
+  const needed = new Set(changes.flatMap(({needs = []}) => needs));
+  for (const {key, needs = []} of [...candidates].reverse()) {
+    if (needed.has(key)) needs.forEach(need => needed.add(need));
   }
-  return [...missing].map(path => ({
-    action: 'create-org-unit',
-    class: 'org unit',
-    key: `create-org-unit:${path}`,
-    subject: path,
-    path,
-    reason: 'New accounts are put there, and Google has no such org unit.',
-  }));
+  return candidates.filter(({key}) => needed.has(key));
 }
 
 /** What the Links tab says of someone whose link is unclear. */

@@ -16,7 +16,7 @@ export interface Kept {
  *
  * | change | of a person in quarantine | of anyone else |
  * |---|---|---|
- * | takes something away, with evidence (suspend, leave a group) | kept: quarantine never keeps access alive | kept |
+ * | takes something away, with evidence (suspend, leave a group, lose a license) | kept: quarantine never keeps access alive | kept |
  * | takes or frees an address that a rename left out was to leave | left out | left out, finding |
  * | hangs on an account that is not made for that reason | left out | left out |
  * | any other | left out | kept |
@@ -41,9 +41,9 @@ export function withoutQuarantined(changes: readonly Change[], quarantined: Read
   return {changes: kept, findings};
 }
 
-/** What takes something away carries the evidence for it; giving access back carries one too. */
+/** What takes something away carries the evidence for it; giving access back and switching a license carry one too. */
 function takesAway(change: Change): boolean {
-  return 'evidence' in change && change.class !== 'restore';
+  return 'evidence' in change && change.class !== 'restore' && change.class !== 'license switch';
 }
 
 /** Addresses that renames were to leave, had they not been left out. */

@@ -42,9 +42,9 @@ function statusOf(standing: Standing, now: number): 'Quarantined' | 'Problem' | 
   return standing.waiting.some(isAccountStep) ? 'Problem' : 'Partly done';
 }
 
-/** Steps at the account itself have `...-account` as action; all others hang on it. */
+/** Steps at the account itself have `...-account` as action; all others hang on it, as do fields that come later. */
 function isAccountStep({key}: WaitingStep): boolean {
-  return /^[a-z]+-account:/.test(key);
+  return /^[a-z]+-account:/.test(key) && !key.startsWith('complete-account:');
 }
 
 /** What waits and why, what is done, and when it is tried again. */

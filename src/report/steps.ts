@@ -10,6 +10,14 @@ export function stepWords(change: Change): string {
       return 'link and profile';
     case 'update-account':
       return 'profile';
+    case 'complete-account':
+      return change.fields.map(({field}) => field).join(' and ');
+    case 'move-account':
+      return `org unit ${change.after}`;
+    case 'add-alias':
+      return `alias ${change.alias}`;
+    case 'remove-alias':
+      return `losing alias ${change.alias}`;
     case 'rename-account':
       return `address ${change.after}`;
     case 'suspend-account':
@@ -20,8 +28,23 @@ export function stepWords(change: Change): string {
       return `group ${change.group}`;
     case 'remove-member':
       return `leaving group ${change.group}`;
+    case 'change-role':
+      return `role ${change.after} in group ${change.group}`;
+    case 'add-source-member':
+      return `JumpCloud group ${change.sourceGroup}`;
+    case 'remove-source-member':
+      return `leaving JumpCloud group ${change.sourceGroup}`;
+    case 'assign-license':
+    case 'switch-license':
+      return `license ${change.after.name}`;
+    case 'remove-license':
+      return `losing license ${change.before.name}`;
     case 'create-group':
+    case 'configure-group':
+    case 'nest-group':
+    case 'unnest-group':
     case 'create-org-unit':
+    case 'create-schema':
     case 'release-alias':
       return change.subject;
   }

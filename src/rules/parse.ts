@@ -5,7 +5,9 @@ import type {RuleRows} from '../model/rule-row';
 import type {ClassLimit, RuleSet, Settings} from '../model/rule-set';
 import {parseAttributes} from './attributes';
 import {parseGroups} from './groups';
+import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
+import {parseOrgUnits} from './org-units';
 import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
 import {parseSettings} from './settings';
 
@@ -13,7 +15,9 @@ import {parseSettings} from './settings';
 export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const settings = parseSettings(rows['Settings'] ?? []);
   const attributes = parseAttributes(rows['Attributes'] ?? []);
+  const orgUnits = parseOrgUnits(rows['Org units'] ?? []);
   const groups = parseGroups(rows['Groups'] ?? [], settings.value.settings.managedDomains);
+  const licenses = parseLicenses(rows['Licenses'] ?? []);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
   const {usesGroups, ...scope} = settings.value;
@@ -23,14 +27,22 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       ...scope,
       settings: unclear ? cautious(scope.settings) : scope.settings,
       attributes: attributes.value.attributes,
+      orgUnits: orgUnits.value.orgUnits,
       ...groups.value,
       removalsFrozen: groups.value.removalsFrozen || unclear,
+      licenses: licenses.value,
       protectedAddresses: addresses,
       protectedUsernames: usernames,
       links: links.value,
-      needsAllGroups: usesGroups || attributes.value.usesGroups,
+      needsAllGroups:
+        usesGroups ||
+        attributes.value.usesGroups ||
+        orgUnits.value.usesGroups ||
+        licenses.value.some(rule => rule.usesGroups),
     },
-    findings: [settings, attributes, groups, protectedOnes, links].flatMap(parsed => parsed.findings),
+    findings: [settings, attributes, orgUnits, groups, licenses, protectedOnes, links].flatMap(
+      parsed => parsed.findings,
+    ),
   };
 }
 

@@ -39,6 +39,39 @@ describe('a plan with someone in quarantine', () => {
       want: ['remove-member ann@ex.example eng@ex.example'],
     },
     {
+      name: 'an org unit is made for whoever is left',
+      company: new Company()
+        .person('ann', {orgUnit: '/Sales/EU'})
+        .person('bob', {orgUnit: '/Sales'})
+        .linked('ann')
+        .linked('bob')
+        .inQuarantine('ann'),
+      want: ['create-org-unit /Sales', 'move-account bob@ex.example'],
+    },
+    {
+      name: 'a license is taken by the address that the account keeps while its rename waits',
+      company: new Company()
+        .person('ann', {email: 'new@ex.example'})
+        .linked('ann', {email: 'ann@ex.example'})
+        .license('1010020020', [])
+        .holds({ann: '1010020020'})
+        .agreedLicenses('1010020020', ['ann'])
+        .inQuarantine('ann'),
+      states: {ann: 'ACTIVATED'},
+      want: ['remove-license ann@ex.example'],
+    },
+    {
+      name: 'another license in the place of the present one waits',
+      company: new Company()
+        .person('ann')
+        .linked('ann')
+        .license('1010020025', ['ann'])
+        .holds({ann: '1010020020'})
+        .inQuarantine('ann'),
+      states: {ann: 'ACTIVATED'},
+      want: [],
+    },
+    {
       name: 'giving access back waits',
       company: new Company()
         .person('ann')
@@ -78,6 +111,18 @@ describe('a plan with someone in quarantine', () => {
   test('what is left out stays known as open, so that its standing stays', () => {
     const {open} = new Company().person('ann').inQuarantine('ann').plan();
     expect([...open]).toEqual([`create-account:${personId('ann')}`]);
+  });
+
+  test('a license that hangs on an account that is left out stays open with it', () => {
+    const {open, plan} = new Company()
+      .person('ann')
+      .license('1010020020', ['ann'])
+      .holds({})
+      .inQuarantine('ann')
+      .plan();
+    expect(plan.changes).toEqual([]);
+    const id = personId('ann');
+    expect([...open].sort()).toEqual([`assign-license:Google-Apps:${id}`, `create-account:${id}`]);
   });
 
   test('without the quarantine the same company has the whole plan', () => {

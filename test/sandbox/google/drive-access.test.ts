@@ -33,8 +33,9 @@ describe('permissions.update and delete', () => {
   it('leave the owner alone', () => {
     const {call, folderId} = driveWorld();
     const id = call('GET', on(folderId)).json['permissions']?.[0]?.['id'] as unknown as string;
-    expect(call('DELETE', on(folderId, `/${id}`)).status).toBe(403);
-    expect(call('PATCH', on(folderId, `/${id}`), {role: 'reader'}).status).toBe(403);
+    const refusal = {status: 403, reason: 'insufficientFilePermissions'};
+    expect(call('DELETE', on(folderId, `/${id}`))).toMatchObject(refusal);
+    expect(call('PATCH', on(folderId, `/${id}`), {role: 'reader'})).toMatchObject(refusal);
   });
 });
 

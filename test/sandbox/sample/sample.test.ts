@@ -1,7 +1,6 @@
 import {findAccount} from '../../../sandbox/google/edit';
 import {groupByName, isMember, personByEmail} from '../../../sandbox/jumpcloud/edit';
 import {companyNeeds, COMPANY, emptyWorld, generatedWorld, OWNER, sampleWorld} from '../../../sandbox/sample';
-import {addCompanyDrives, FOLDER} from '../../../sandbox/sample/drives';
 import {
   BOARD_GROUP,
   EXTERNAL_MEMBER,
@@ -9,6 +8,7 @@ import {
   SERVICE_ACCOUNT,
   UNLICENSED,
 } from '../../../sandbox/sample/sample-world';
+import {addCompanyDrives, FOLDER} from '../../../sandbox/sample/drives';
 import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
 import type {World} from '../../../sandbox/world/world';
 

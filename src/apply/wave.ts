@@ -6,7 +6,7 @@
  * change goes to `look`, and what is there decides. So a call whose answer was lost has its effect once.
  */
 import type {Change} from '../model/change';
-import {backOffMs, classify, type Reply, type ReplyClass} from '../model/google-call';
+import {backOffMs, classify, type GoogleCall, type Reply, type ReplyClass} from '../model/google-call';
 import {isJsonObject, type JsonObject} from '../model/json';
 import type {Outcome, OutcomeKind} from '../model/outcome';
 import {toAccountId} from '../model/ids';
@@ -55,10 +55,15 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
     outcome: null,
   }));
   for (let attempt = 1; ; attempt++) {
-    lookAtAll(context, openTickets(tickets, 'look'));
+    // Looks go out together with the calls that need none, so that neither waits for the other.
+    const looking = openTickets(tickets).filter(ticket => ticket.step === 'look');
+    sendAll(context, openTickets(tickets));
     if (context.clock.now() > context.deadline) break;
-    actOnAll(context, openTickets(tickets, 'act'));
-    const open = tickets.filter(ticket => !ticket.outcome);
+    sendAll(
+      context,
+      looking.filter(ticket => !ticket.outcome && ticket.step === 'act'),
+    );
+    const open = openTickets(tickets);
     if (open.length === 0) break;
     if (attempt === TRIES_MAX) {
       for (const ticket of open) giveUp(context, ticket);
@@ -74,42 +79,46 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
   };
 }
 
-function openTickets(tickets: readonly Ticket[], step: Ticket['step']): readonly Ticket[] {
-  return tickets.filter(ticket => !ticket.outcome && ticket.step === step);
+function openTickets(tickets: readonly Ticket[]): readonly Ticket[] {
+  return tickets.filter(ticket => !ticket.outcome);
 }
 
-function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
+/** Takes each ticket's next step, all side by side. */
+function sendAll(context: WaveContext, tickets: readonly Ticket[]): void {
   if (tickets.length === 0) return;
-  const replies = context.google.send(tickets.map(({change}) => recipeOf(change).look(change)));
+  const replies = context.google.send(tickets.map(ticket => callOf(context, ticket)));
+  const steps = tickets.map(ticket => ticket.step);
   tickets.forEach((ticket, at) => {
-    const reply = replies[at] as Reply;
-    ticket.lastReply = reply;
-    // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
-    const isAnswer = reply.status === 404 && !seesFreshObject(context, ticket.change);
-    const kind: ReplyClass = isAnswer ? 'done' : classify(reply, false);
-    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
-    if (kind !== 'done') return;
-    const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
-    const judgement = recipeOf(ticket.change).judge(ticket.change, present);
-    if (judgement.kind === 'done') settle(context, ticket, 'applied', judgement.detail, '', present);
-    else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
-    else {
-      ticket.present = present;
-      ticket.step = 'act';
-    }
+    if (steps[at] === 'look') settleLook(context, ticket, replies[at] as Reply);
+    else settleAct(context, ticket, replies[at] as Reply);
   });
+}
+
+function callOf(context: WaveContext, {change, step, present}: Ticket): GoogleCall {
+  const recipe = recipeOf(change);
+  return step === 'look' ? recipe.look(change) : recipe.act(change, present, context.draws);
+}
+
+function settleLook(context: WaveContext, ticket: Ticket, reply: Reply): void {
+  ticket.lastReply = reply;
+  // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
+  const isAnswer = reply.status === 404 && !seesFreshObject(context, ticket.change);
+  const kind: ReplyClass = isAnswer ? 'done' : classify(reply, false);
+  if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
+  if (kind !== 'done') return;
+  const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
+  const judgement = recipeOf(ticket.change).judge(ticket.change, present);
+  if (judgement.kind === 'done') settle(context, ticket, 'applied', judgement.detail, '', present);
+  else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
+  else {
+    ticket.present = present;
+    ticket.step = 'act';
+  }
 }
 
 /** A member of a new group or with a new account: a 404 may only mean "not visible yet", and adding twice is harmless. */
 function seesFreshObject(context: WaveContext, change: Change): boolean {
   return change.action === 'remove-member' && context.isFresh(change);
-}
-
-function actOnAll(context: WaveContext, tickets: readonly Ticket[]): void {
-  if (tickets.length === 0) return;
-  const calls = tickets.map(({change, present}) => recipeOf(change).act(change, present, context.draws));
-  const replies = context.google.send(calls);
-  tickets.forEach((ticket, at) => settleAct(context, ticket, replies[at] as Reply));
 }
 
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {

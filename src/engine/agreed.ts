@@ -8,8 +8,7 @@ const AGREED_BLOB = 'agreed-members';
 
 /** The memberships agreed so far; none when nothing was ever kept, which only means that nobody is taken out yet. */
 export function readAgreed(blobs: BlobStore): AgreedMembers {
-  const text = blobs.read(AGREED_BLOB);
-  return text === null ? {} : (JSON.parse(text) as AgreedMembers);
+  return parsed(blobs.read(AGREED_BLOB));
 }
 
 /** Keeps the memberships, writing only when they differ from what is there. */
@@ -24,10 +23,20 @@ export function agree(blobs: BlobStore, settled: readonly Settled[]): void {
     outcome.kind === 'applied' && (change.action === 'add-member' || change.action === 'remove-member') ? [change] : [],
   );
   if (changes.length === 0) return;
-  const agreed: Record<string, readonly PersonId[]> = {...readAgreed(blobs)};
+  const before = blobs.read(AGREED_BLOB);
+  const agreed: Record<string, readonly PersonId[]> = {...parsed(before)};
+  const touched = new Map<string, Set<PersonId>>();
   for (const {group, person, action} of changes) {
-    const others = (agreed[group] ?? []).filter(one => one !== person);
-    agreed[group] = action === 'add-member' ? [...others, person].sort() : others;
+    const people = touched.get(group) ?? new Set(agreed[group]);
+    touched.set(group, people);
+    if (action === 'add-member') people.add(person);
+    else people.delete(person);
   }
-  keepAgreed(blobs, agreed);
+  for (const [group, people] of touched) agreed[group] = [...people].sort();
+  const after = JSON.stringify(agreed);
+  if (after !== before) blobs.write(AGREED_BLOB, after);
+}
+
+function parsed(text: string | null): AgreedMembers {
+  return text === null ? {} : (JSON.parse(text) as AgreedMembers);
 }

@@ -19,6 +19,7 @@ import {parseRules} from '../rules/parse';
 import {keepAgreed, readAgreed} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {freezePlan} from './frozen';
 import {rememberPending} from './pending';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
@@ -140,8 +141,9 @@ export class Pass {
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */
   act({plan}: Planned, verdict: Verdict): RunReply {
     const {released, held} = release(plan, verdict);
-    const frozen: FrozenPlan = {plan, verdict, connection: this.connection};
-    rememberPending(this.outside, {...frozen, plan: {...plan, changes: held}}, this.approvalHours);
+    const {connection} = this;
+    const frozen = freezePlan(plan, verdict, connection);
+    rememberPending(this.outside, {plan: {...plan, changes: held}, verdict, connection}, this.approvalHours);
     const counts = {planned: plan.changes.length, held: held.length};
     if (released.length === 0) {
       const work: Work = {...this.work, counts: {...this.work.counts, ...counts}};

@@ -11,6 +11,7 @@ import {reconcile} from '../reconcile';
 import {parseRules} from '../rules/parse';
 import {abandon, carryOn} from './carry-on';
 import {closeRefused} from './close';
+import {freezePlan} from './frozen';
 import {Pass} from './pass';
 import {forgetPending, readPending, readPendingPlan} from './pending';
 
@@ -73,15 +74,15 @@ export function approvedRun(outside: Outside, planHash: string, actor: string): 
   if (unfinished?.result === 'continues') return unfinished;
   const {mode} = parseRules(outside.tables.readRules().value).value.settings;
   const pending = readPending(outside);
-  const frozen = readPendingPlan(outside);
+  const held = readPendingPlan(outside);
   const error = objection(mode, pending, planHash, outside.clock.now());
   if (error) return refusedReply('approved', error);
-  if (!frozen) return refusedReply('approved', NOTHING_WAITS);
+  if (!held) return refusedReply('approved', NOTHING_WAITS);
   forgetPending(outside);
   const journal = new Journal(outside.state, outside.blobs);
   const begun = journal.begin(newRun(outside, 'approved', actor), 1);
-  const released = {...frozen, verdict: approvedVerdict(frozen.plan)};
-  const work = journal.freeze(begun, released, {planned: frozen.plan.changes.length, held: 0});
+  const released = freezePlan(held.plan, approvedVerdict(held.plan), held.connection);
+  const work = journal.freeze(begun, released, {planned: held.plan.changes.length, held: 0});
   return guarded(
     outside,
     work,

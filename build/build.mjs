@@ -40,6 +40,7 @@ const parts = [
   nodePart('sandbox server', 'sandbox/start.ts', '.sandbox/start.js'),
   nodePart('sandbox worker', 'sandbox/runtime/worker-main.ts', '.sandbox/worker.js'),
   nodePart('screenshot', 'sandbox/screenshot.ts', '.sandbox/screenshot.js'),
+  nodePart('benchmark', 'bench/main.ts', '.sandbox/bench.js'),
   {
     name: 'sandbox guest',
     entry: 'sandbox/runtime/guest/main.ts',
@@ -73,7 +74,7 @@ function nodePart(name, entry, output) {
     });
     await put(output, result.outputFiles[0].text);
   };
-  return {name, entry, inputs: ['sandbox', 'src'], outputs: [output], make};
+  return {name, entry, inputs: ['sandbox', 'src', dirname(entry)], outputs: [output], make};
 }
 
 /** The script file of the Apps Script project. */

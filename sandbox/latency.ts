@@ -18,6 +18,10 @@ export const LATENCIES_MS = {
   cacheWrite: 90,
   /** A Sheets read: measured, 300 to 800, typically 400. */
   sheetsRead: 400,
+  /** Each cell of a Sheets read, on top: estimate, no measurement was found. */
+  sheetsCellRead: 0.01,
+  /** Each cell that `setValues` writes, on top: estimate, no measurement was found. */
+  sheetsCellWrite: 0.03,
   /** Handing a Sheets write to the buffer: estimate. The cost comes with the flush. */
   sheetsWrite: 20,
   /** Making buffered Sheets writes durable: measured, 300 to 800 including the write. */

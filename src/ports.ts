@@ -175,6 +175,8 @@ export interface Workbook {
   header(tab: string): readonly Cell[];
   /** All rows to the last one with a value, header included; empty when the tab is missing. One read. */
   read(tab: string): readonly (readonly Cell[])[];
+  /** One column to the last row with a value, header included. One read. */
+  readColumn(tab: string, column: number): readonly Cell[];
   /** Writes a rectangle. Texts are stored as texts, never as formulas, numbers or dates. One write. */
   write(tab: string, row: number, column: number, rows: readonly (readonly Cell[])[]): void;
   /** Replaces everything below the header row. */
@@ -283,8 +285,8 @@ export interface Tables {
   }): void;
   /** Changes just the state that stands above the plan. */
   showPlanState(state: string): void;
-  /** Writes the Decision column for `decisions.length` rows of the shown plan, from the given row of the plan on (0-based). */
-  showDecisions(firstRow: number, decisions: readonly string[]): void;
+  /** Writes decisions over those of the shown plan, by the plan's rows counted from 0. */
+  showDecisions(decisions: ReadonlyMap<number, string>): void;
   /**
    * Writes audit rows behind `head` and gives the new head. Writing the same rows behind the same head again changes
    * nothing, so a killed execution's write can be repeated.

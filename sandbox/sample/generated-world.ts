@@ -12,7 +12,7 @@ import type {Position} from './people';
 import type {GroupRecord, PersonRecord} from '../world/jumpcloud-state';
 import type {World} from '../world/world';
 
-/** How many already have a Google account. */
+/** How many already have a Google account, unless it is said. */
 const IN_GOOGLE_SHARE = 0.4;
 
 /** How many are suspended in JumpCloud. */
@@ -25,6 +25,8 @@ const REPORTS_PER_MANAGER = 8;
 export interface GeneratedOptions extends WorldOptions {
   /** How many people JumpCloud holds. */
   people: number;
+  /** Which share of them has a Google account already; 0.4 when left out. */
+  inGoogleShare?: number;
 }
 
 function positionOf(number: number, departments: readonly string[], staff: readonly PersonRecord[]): Position {
@@ -43,7 +45,8 @@ function positionOf(number: number, departments: readonly string[], staff: reado
 
 /**
  * A company of `people` people: each in `All staff` and in the group of their department, managers in a tree, 40 % with a
- * Google account and its licence already, 2 % suspended, seats for everyone, and the drives of every company. Equal options give equal worlds.
+ * Google account and its licence already unless the options say otherwise, 2 % suspended, seats for everyone, and the
+ * drives of every company. Equal options give equal worlds.
  */
 export function generatedWorld(options: GeneratedOptions): World {
   const world = emptyWorld(options);
@@ -60,7 +63,7 @@ export function generatedWorld(options: GeneratedOptions): World {
     const createdAt = options.now - YEAR_MS + number;
     staff.push(addPerson(world, {...fields, suspended}, {origin: 'unlogged', createdAt}));
     joinGroups(world, staff.at(-1), ['All staff', position.department], groups);
-    if (random(world) < IN_GOOGLE_SHARE) {
+    if (random(world) < (options.inGoogleShare ?? IN_GOOGLE_SHARE)) {
       addAccount(world, {
         email,
         givenName: position.givenName,

@@ -23,16 +23,19 @@ export interface ApplyContext extends Sides {
   /** ms since 1970: no wave begins past it. */
   readonly deadline: number;
   /** Index behind the last change of the wave that begins at `start`. */
-  waveEnd(changes: readonly Change[], start: number): number;
+  waveEnd(start: number): number;
   /** Carries recorded outcomes to the Sheet and notes that they are there. */
   account(work: Work): Work;
 }
 
-/** Outcomes that may wait in the journal before they go to the Sheet; a Sheet write costs about as much as a wave. */
-const UNAUDITED_MAX = 400;
+/**
+ * Outcomes that may wait in the journal before they go to the Sheet: as many as an execution makes, so that the Sheet is
+ * written once in each, after its last call. While the Sheet is written no call is made.
+ */
+const UNAUDITED_MAX = 12_000;
 
-/** A wave of creations lasts at least this long: Google takes about ten a second (Directory API limits and quotas). */
-const CREATE_WAVE_MS_MIN = 1_000;
+/** Characters of waiting outcomes: the journal shares 500 KB of properties with everything else. */
+const UNAUDITED_LENGTH_MAX = 250_000;
 
 /** Whether the plan is done, and the work as the journal now holds it. */
 export interface Applied {
@@ -40,7 +43,7 @@ export interface Applied {
   readonly work: Work;
 }
 
-/** Goes on applying `changes` (the released ones of `plan`) from where the work stands. */
+/** Goes on applying `changes` (the released ones of `plan`, in the order of their waves) from where the work stands. */
 export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly Change[], start: Work): Applied {
   const {journal, clock} = context;
   const fresh = freshObjects(changes);
@@ -50,17 +53,15 @@ export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly C
     context.progress.show(progressOf(work, changes.length));
     if (clock.now() > context.deadline) return {done: false, work: context.account(work)};
     const interrupted = work.waveEnd !== null;
-    const end = work.waveEnd ?? context.waveEnd(changes, work.position);
+    const end = work.waveEnd ?? context.waveEnd(work.position);
     if (!interrupted) work = journal.intend(work, end);
-    const beganAt = clock.now();
     const batch = changes.slice(work.position, end);
     const outcomes = carryOut(context, wave, batch, plan.madeAt, interrupted, journal.notMade());
     if (!outcomes) return {done: false, work: context.account(work)};
     journal.noteNotMade(notMade(batch, outcomes));
     const waiting = addWaiting(work.waiting, batch, outcomes);
     work = journal.record({...work, waiting}, outcomes, failuresOf(batch, outcomes));
-    if (work.position - work.audited >= UNAUDITED_MAX) work = context.account(work);
-    pace(clock, batch, beganAt);
+    if (isTimeToAccount(work)) work = context.account(work);
   }
   return {done: true, work: context.account(work)};
 }
@@ -180,7 +181,6 @@ function progressOf(work: Work, total: number): Progress {
   };
 }
 
-function pace(clock: Clock, batch: readonly Change[], beganAt: number): void {
-  const restMs = beganAt + CREATE_WAVE_MS_MIN - clock.now();
-  if (batch[0]?.action === 'create-account' && restMs > 0) clock.sleep(restMs);
+function isTimeToAccount({position, audited, unauditedLength}: Work): boolean {
+  return position - audited >= UNAUDITED_MAX || unauditedLength >= UNAUDITED_LENGTH_MAX;
 }

@@ -7,6 +7,7 @@
  * carries to the audit.
  */
 import type {Finding} from '../model/finding';
+import {toAccountId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan, Verdict} from '../model/plan';
 import type {Settings} from '../model/rule-set';
@@ -14,6 +15,7 @@ import type {Run, RunCounts} from '../model/run';
 import {utf8Length} from '../model/utf8';
 import type {AuditHead, BlobStore, Properties} from '../ports';
 import type {LanedOutcome, Waiting} from './obstacle';
+import {packPlan, unpackPlan, type PackedPlan} from './packed-plan';
 
 /** What is frozen when a plan is released: the plan as it was shown, and what safety said of it. */
 export interface FrozenPlan {
@@ -23,6 +25,16 @@ export interface FrozenPlan {
   readonly connection: Pick<Settings, 'region' | 'organizationId'>;
   /** The rule rows it was made from, where they do not count yet: they do once a person approves it. */
   readonly rules?: string;
+  /** What is released, in the order in which it is made. Frozen too, so that a new version of the code can't reorder it. */
+  readonly schedule: FrozenSchedule;
+}
+
+/** The waves of a frozen plan. */
+export interface FrozenSchedule {
+  /** Places in the plan's changes. */
+  readonly order: readonly number[];
+  /** Index behind the last entry of `order` of each wave, rising. */
+  readonly waveEnds: readonly number[];
 }
 
 /** Where a run is. Small: it must fit one property with its wave's outcomes beside it. */
@@ -38,6 +50,8 @@ export interface Work {
   readonly position: number;
   /** Changes before this index have their rows in the audit. */
   readonly audited: number;
+  /** Characters of the outcomes that wait for the audit. */
+  readonly unauditedLength: number;
   /** End of the wave that was begun at `position`; `null` when none is open. */
   readonly waveEnd: number | null;
   readonly counts: RunCounts & {readonly skipped: number};
@@ -94,6 +108,7 @@ export class Journal {
       calls: 0,
       position: 0,
       audited: 0,
+      unauditedLength: 0,
       waveEnd: null,
       counts: {planned: 0, applied: 0, held: 0, failed: 0, skipped: 0},
       failures: [],
@@ -107,14 +122,14 @@ export class Journal {
 
   /** Freezes a plan: from here on this very value is applied. The blob is whole before the work points to it. */
   freeze(work: Work, frozen: FrozenPlan, counts: Pick<RunCounts, 'planned' | 'held'>): Work {
-    this.blobs.write(PLAN_BLOB, JSON.stringify(frozen));
+    this.blobs.write(PLAN_BLOB, JSON.stringify(packPlan(frozen)));
     return this.save({...work, phase: 'applying', counts: {...work.counts, ...counts}}, {});
   }
 
   /** The plan that the present work applies; `null` when its blob was deleted or can't be read. */
   frozen(): FrozenPlan | null {
     const text = this.blobs.read(PLAN_BLOB);
-    return text === null ? null : (JSON.parse(text) as FrozenPlan);
+    return text === null ? null : unpackPlan(JSON.parse(text) as PackedPlan);
   }
 
   /** Writes the intent: the changes up to `waveEnd` are about to be made. */
@@ -124,15 +139,17 @@ export class Journal {
 
   /** Writes the outcomes of the changes from `work.position` on, and moves the position past them. */
   record(work: Work, outcomes: readonly LanedOutcome[], failures: readonly Finding[]): Work {
+    const entries = entriesOf(prefixOf(work), work.position, outcomes, work.run.startedAt);
     const next: Work = {
       ...work,
       position: work.position + outcomes.length,
+      unauditedLength: work.unauditedLength + Object.values(entries).reduce((sum, text) => sum + text.length, 0),
       waveEnd: null,
       counts: count(work.counts, outcomes),
       failures: [...work.failures, ...failures].slice(0, FAILURES_MAX),
       failuresTotal: work.failuresTotal + failures.length,
     };
-    return this.save(next, entriesOf(prefixOf(work), work.position, outcomes));
+    return this.save(next, entries);
   }
 
   /** Outcomes of changes from `work.audited` on that are recorded but not audited yet, in the order of their changes. */
@@ -143,7 +160,8 @@ export class Journal {
       .map(key => ({start: Number(key.slice(prefix.length)), text: entries[key] as string}))
       .filter(entry => entry.start >= work.audited && entry.start < work.position)
       .sort((a, b) => a.start - b.start)
-      .flatMap(entry => JSON.parse(entry.text) as readonly WrittenOutcome[]);
+      .flatMap(entry => JSON.parse(entry.text) as readonly PackedOutcome[])
+      .map(packed => unpack(packed, work.run.startedAt));
   }
 
   /** Where the audit ends, or `null` before its first row. */
@@ -154,7 +172,7 @@ export class Journal {
 
   /** Notes that everything recorded so far stands in the audit, whose end has moved. */
   audited(work: Work, head: AuditHead): Work {
-    const next = this.save({...work, audited: work.position}, {[HEAD]: JSON.stringify(head)});
+    const next = this.save({...work, audited: work.position, unauditedLength: 0}, {[HEAD]: JSON.stringify(head)});
     this.sweep();
     return next;
   }
@@ -212,11 +230,50 @@ function prefixOf(work: Work): string {
   return `${ENTRY}${work.run.id}.`;
 }
 
+/**
+ * An outcome as few characters: kind, ms since the run began, then the account made, the texts, and what it waits for, as
+ * far as there are any.
+ */
+type PackedOutcome = readonly [
+  kind: number,
+  at: number,
+  account?: string,
+  detail?: string,
+  remedy?: string,
+  hangsOn?: string,
+  waitsFor?: string,
+];
+
+const KINDS: readonly Outcome['kind'][] = ['applied', 'skipped', 'failed', 'unknown'];
+
+function pack(
+  {kind, at, detail, remedy, account, hangsOn, waitsFor}: WrittenOutcome,
+  startedAt: number,
+): PackedOutcome {
+  const packed = [KINDS.indexOf(kind), at - startedAt, account ?? '', detail, remedy, hangsOn ?? '', waitsFor ?? ''];
+  while (packed[packed.length - 1] === '') packed.pop();
+  return packed as unknown as PackedOutcome;
+}
+
+function unpack(packed: PackedOutcome, startedAt: number): WrittenOutcome {
+  const [kind, at, account = '', detail = '', remedy = '', hangsOn = '', waitsFor = ''] = packed;
+  return {
+    kind: KINDS[kind] ?? 'unknown',
+    at: startedAt + at,
+    detail,
+    remedy,
+    ...(account === '' ? {} : {account: toAccountId(account)}),
+    ...(hangsOn === '' ? {} : {hangsOn}),
+    ...(waitsFor === '' ? {} : {waitsFor}),
+  };
+}
+
 /** Outcomes as properties, cut so that each stays under the size of one. */
 function entriesOf(
   prefix: string,
   position: number,
-  outcomes: readonly LanedOutcome[],
+  outcomes: readonly Outcome[],
+  startedAt: number,
 ): Readonly<Record<string, string>> {
   const entries: Record<string, string> = {};
   let start = position;
@@ -229,8 +286,8 @@ function entriesOf(
     texts = [];
     length = 0;
   };
-  for (const {key: _implied, obstacle: _waiting, ...outcome} of outcomes) {
-    const text = JSON.stringify(outcome);
+  for (const outcome of outcomes) {
+    const text = JSON.stringify(pack(outcome, startedAt));
     if (length + text.length > ENTRY_LENGTH_MAX) close();
     texts.push(text);
     length += text.length + 1;

@@ -7,6 +7,7 @@
  */
 import type {Change} from '../model/change';
 import {backOffMs, classify, type Reply, type ReplyClass} from '../model/google-call';
+import type {OutsideCall} from '../model/jumpcloud-call';
 import {isJsonObject, type JsonObject} from '../model/json';
 import type {OutcomeKind} from '../model/outcome';
 import {toAccountId} from '../model/ids';
@@ -67,10 +68,15 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
     outcome: null,
   }));
   for (let attempt = 1; ; attempt++) {
-    lookAtAll(context, openTickets(tickets, 'look'));
+    // Looks go out together with the calls that need none, so that neither waits for the other.
+    const looking = openTickets(tickets).filter(ticket => ticket.step === 'look');
+    sendAll(context, openTickets(tickets));
     if (context.clock.now() > context.deadline) break;
-    actOnAll(context, openTickets(tickets, 'act'));
-    const open = tickets.filter(ticket => !ticket.outcome);
+    sendAll(
+      context,
+      looking.filter(ticket => !ticket.outcome && ticket.step === 'act'),
+    );
+    const open = openTickets(tickets);
     if (open.length === 0) break;
     if (attempt === TRIES_MAX) {
       for (const ticket of open) giveUp(context, ticket);
@@ -86,40 +92,74 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
   };
 }
 
-function openTickets(tickets: readonly Ticket[], step: Ticket['step']): readonly Ticket[] {
-  return tickets.filter(ticket => !ticket.outcome && ticket.step === step);
+function openTickets(tickets: readonly Ticket[]): readonly Ticket[] {
+  return tickets.filter(ticket => !ticket.outcome);
 }
 
-function lookAtAll(context: WaveContext, open: readonly Ticket[]): void {
-  const looks = open.map(({change}) => recipeOf(change).look(change));
-  open.forEach((ticket, at) => {
-    if (!looks[at]) ticket.step = 'act';
+/**
+ * Takes each ticket's next step, all side by side; but of a lane just one call at a time, so that what stands in the way
+ * of all is met once.
+ */
+function sendAll(context: WaveContext, tickets: readonly Ticket[]): void {
+  const first = new Set<string>();
+  const later: Ticket[] = [];
+  const now = tickets.filter(ticket => {
+    ticket.step = nextStep(ticket);
+    const lane = ticket.step === 'act' ? laneOf(ticket.change) : null;
+    if (lane === null) return true;
+    if (first.has(lane) || context.obstacles.has(lane)) later.push(ticket);
+    else first.add(lane);
+    return !later.includes(ticket);
   });
-  const tickets = open.filter((_ticket, at) => looks[at]);
+  sendTogether(context, now);
+  for (const ticket of later) {
+    if (context.clock.now() > context.deadline) return;
+    if (!isObstructed(context, ticket)) sendTogether(context, [ticket]);
+  }
+}
+
+/** A change of which nothing need be read is made without a look. */
+function nextStep({change, step}: Ticket): Ticket['step'] {
+  return step === 'look' && recipeOf(change).look(change) === null ? 'act' : step;
+}
+
+function sendTogether(context: WaveContext, tickets: readonly Ticket[]): void {
   if (tickets.length === 0) return;
   const replies = send(
     context,
-    looks.flatMap(look => look ?? []),
+    tickets.map(ticket => callOf(context, ticket)),
   );
+  const steps = tickets.map(ticket => ticket.step);
   tickets.forEach((ticket, at) => {
     const reply = replies[at] as Reply;
-    ticket.lastReply = reply;
-    // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
-    const isFresh = seesFreshObject(context, ticket.change);
-    const kind: ReplyClass = reply.status === 404 && !isFresh ? 'done' : classify(reply, isFresh);
-    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(ticket.change, reply));
-    if (kind !== 'done') return;
-    const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
-    const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal);
-    const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
-    if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
-    else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
-    else if (ticket.isAnswered) settle(context, ticket, 'failed', NOT_KEPT, NOT_KEPT_REMEDY);
-    else {
-      ticket.present = present;
-      ticket.step = 'act';
-    }
+    if (steps[at] === 'look') settleLook(context, ticket, reply);
+    else if (!meetsObstacle(context, ticket, reply)) settleAct(context, ticket, reply);
   });
+}
+
+function callOf(context: WaveContext, {change, step, present}: Ticket): OutsideCall {
+  const recipe = recipeOf(change);
+  const look = step === 'look' ? recipe.look(change) : null;
+  return look ?? recipe.act(change, present, context.draws);
+}
+
+function settleLook(context: WaveContext, ticket: Ticket, reply: Reply): void {
+  ticket.lastReply = reply;
+  // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
+  const isFresh = seesFreshObject(context, ticket.change);
+  const kind: ReplyClass = reply.status === 404 && !isFresh ? 'done' : classify(reply, isFresh);
+  if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(ticket.change, reply));
+  if (kind !== 'done') return;
+  const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
+  const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal);
+  const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
+  if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
+  else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
+  else if (ticket.isAnswered) settle(context, ticket, 'failed', NOT_KEPT, NOT_KEPT_REMEDY);
+  else {
+    ticket.present = present;
+    ticket.step = 'act';
+  }
 }
 
 /** What is looked up on an account or in a group that was just made: a 404 may only mean "not visible yet". */
@@ -129,40 +169,27 @@ function seesFreshObject(context: WaveContext, change: Change): boolean {
   return hangsOnIt && context.isFresh(change);
 }
 
-function actOnAll(context: WaveContext, all: readonly Ticket[]): void {
-  const tickets = all.filter(ticket => laneOf(ticket.change) === null);
-  for (const ticket of all) {
-    if (laneOf(ticket.change) === null) continue;
-    if (context.clock.now() > context.deadline) return;
-    actInLane(context, ticket);
-  }
-  if (tickets.length === 0) return;
-  const calls = tickets.map(({change, present}) => recipeOf(change).act(change, present, context.draws));
-  const replies = send(context, calls);
-  tickets.forEach((ticket, at) => settleAct(context, ticket, replies[at] as Reply));
-}
-
 function laneOf(change: Change): string | null {
   return recipeOf(change).lane?.(change) ?? null;
 }
 
-/** One call, unless an earlier one of the same lane has met what stands in the way of all. */
-function actInLane(context: WaveContext, ticket: Ticket): void {
+/** Notes an obstacle that the answer tells of, and leaves the change waiting for it. */
+function meetsObstacle(context: WaveContext, ticket: Ticket, reply: Reply): boolean {
   const {change} = ticket;
-  const recipe = recipeOf(change);
-  const lane = laneOf(change) ?? '';
-  if (!context.obstacles.has(lane)) {
-    const [reply] = send(context, [recipe.act(change, ticket.present, context.draws)]);
-    const met = recipe.obstacle?.(change, reply as Reply) ?? null;
-    if (!met) {
-      settleAct(context, ticket, reply as Reply);
-      return;
-    }
-    context.obstacles.set(lane, met);
-  }
-  const obstacle = context.obstacles.get(lane) as Obstacle;
+  const lane = laneOf(change);
+  const met = lane === null ? null : (recipeOf(change).obstacle?.(change, reply) ?? null);
+  if (lane === null || !met) return false;
+  context.obstacles.set(lane, met);
+  return isObstructed(context, ticket);
+}
+
+/** Whether an earlier change of the same lane has met what stands in the way of all; this one then waits with it. */
+function isObstructed(context: WaveContext, ticket: Ticket): boolean {
+  const obstacle = context.obstacles.get(laneOf(ticket.change) ?? '');
+  if (!obstacle) return false;
   settle(context, ticket, 'skipped', `Waits: ${obstacle.detail}`, obstacle.remedy);
   if (ticket.outcome) ticket.outcome = {...ticket.outcome, waitsFor: obstacle.words, obstacle};
+  return true;
 }
 
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {

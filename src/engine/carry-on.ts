@@ -2,12 +2,12 @@
 import {applyPlan, type ApplyContext} from '../apply/apply';
 import type {FrozenPlan, Journal, Work} from '../apply/journal';
 import type {Draws} from '../apply/recipe';
-import {fieldsOf, type Change} from '../model/change';
+import type {Change} from '../model/change';
 import {InvariantError} from '../model/errors';
 import {isoTime} from '../model/time';
-import {waveEnd} from '../plan/order';
-import {release} from '../plan/safety';
+import {waveEnd} from '../plan/schedule';
 import type {Outside} from '../ports';
+import {firstRows, planTabOf, rowCount} from '../report/plan-tab';
 import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
@@ -16,6 +16,7 @@ import {keepApplied, noteApplied} from './applied';
 import {closeRun} from './close';
 import {rememberAliases} from './given-aliases';
 import {forgetTaken} from './grace';
+import {scheduleOf} from './frozen';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import {noteOutcomes} from './quarantine';
@@ -29,8 +30,8 @@ export function carryOn(
   frozen: FrozenPlan,
   deadline: number,
 ): RunReply {
-  const {released, held} = release(frozen.plan, frozen.verdict);
-  const heldKeys = new Set(held.map(change => change.key));
+  const waves = scheduleOf(frozen);
+  const accounts = accountant(outside, journal, frozen, waves.changes);
   const draws: Draws = {
     password: () => drawPassword(outside.randomness),
     time: () => isoTime(outside.clock.now()),
@@ -50,11 +51,11 @@ export function carryOn(
     progress: outside.progress,
     journal,
     deadline,
-    waveEnd,
-    account: work => account(outside, journal, work, frozen.plan.changes, released, heldKeys),
+    waveEnd: position => waveEnd(waves, position),
+    account: accounts,
   };
-  const {done, work} = applyPlan(context, frozen.plan, released, start);
-  if (done) keepApplied(outside, work.run.id, released);
+  const {done, work} = applyPlan(context, frozen.plan, waves.changes, start);
+  if (done) keepApplied(outside, work.run.id, waves.changes);
   const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
   return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
 }
@@ -64,7 +65,7 @@ export function carryOn(
  * as unknown, and the next plan reads what happened.
  */
 export function abandon(outside: Outside, journal: Journal, work: Work, frozen: FrozenPlan): void {
-  const {released, held} = release(frozen.plan, frozen.verdict);
+  const released = scheduleOf(frozen).changes;
   const open = released.slice(work.position, work.waveEnd ?? work.position);
   const unknown = open.map(change => ({
     key: change.key,
@@ -73,8 +74,7 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
     detail: 'An interrupted run had begun this, and its plan became too old to go on with.',
     remedy: 'Nothing to do: the next plan reads what happened.',
   }));
-  const settled = journal.record(work, unknown, []);
-  account(outside, journal, settled, frozen.plan.changes, released, new Set(held.map(change => change.key)));
+  accountant(outside, journal, frozen, released)(journal.record(work, unknown, []));
   keepApplied(outside, work.run.id, released);
   journal.end();
 }
@@ -84,49 +84,45 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
  * aliases.
  * Everything it does can be done again: the note that it is done comes last.
  */
-function account(
+function accountant(
   outside: Outside,
   journal: Journal,
-  work: Work,
-  all: readonly Change[],
+  {plan}: FrozenPlan,
   released: readonly Change[],
-  held: ReadonlySet<string>,
-): Work {
-  const outcomes = journal.unaudited(work);
-  if (outcomes.length === 0) return work;
-  const settled = outcomes.map((outcome, at): Settled => {
-    const change = released[work.audited + at];
-    if (!change) throw new InvariantError('the journal holds an outcome for which the plan has no change');
-    return {change, outcome};
-  });
-  const rows = settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome));
-  const head = outside.tables.appendAudit(journal.auditHead(), rows);
-  showDecisions(outside, all, settled, held);
-  const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
-  outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now()));
-  agree(outside.blobs, settled);
-  rememberAliases(outside.blobs, settled);
-  agreeLicenses(outside.blobs, settled);
-  forgetTaken(outside, settled);
-  noteApplied(outside, work, settled);
-  return journal.audited(work, head);
+): (work: Work) => Work {
+  const rows = firstRows(planTabOf(plan.changes).shown);
+  return work => {
+    const outcomes = journal.unaudited(work);
+    if (outcomes.length === 0) return work;
+    const settled = outcomes.map((outcome, at): Settled => {
+      const change = released[work.audited + at];
+      if (!change) throw new InvariantError('the journal holds an outcome for which the plan has no change');
+      return {change, outcome};
+    });
+    const head = outside.tables.appendAudit(
+      journal.auditHead(),
+      settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome)),
+    );
+    outside.tables.showDecisions(decisions(settled, rows));
+    const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
+    outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now()));
+    agree(outside.blobs, settled);
+    rememberAliases(outside.blobs, settled);
+    agreeLicenses(outside.blobs, settled);
+    forgetTaken(outside, settled);
+    noteApplied(outside, work, settled);
+    return journal.audited(work, head);
+  };
 }
 
-/** Writes outcomes over the decisions of the shown plan, from the first settled change to the last. */
-function showDecisions(
-  outside: Outside,
-  all: readonly Change[],
-  settled: readonly Settled[],
-  held: ReadonlySet<string>,
-): void {
-  const outcomes = new Map(settled.map(({change, outcome}) => [change.key, outcome]));
-  const first = all.findIndex(change => outcomes.has(change.key));
-  const last = all.length - 1 - [...all].reverse().findIndex(change => outcomes.has(change.key));
-  const firstRow = all.slice(0, first).reduce((rows, change) => rows + fieldsOf(change).length, 0);
-  const decisions = all.slice(first, last + 1).flatMap(change => {
-    const outcome = outcomes.get(change.key);
-    const words = outcome ? (outcome.detail === '' ? outcome.kind : `${outcome.kind}: ${outcome.detail}`) : 'proceeds';
-    return fieldsOf(change).map(() => (held.has(change.key) ? 'held' : words));
-  });
-  outside.tables.showDecisions(firstRow, decisions);
+/** What became of the shown changes, by their rows of the plan. */
+function decisions(settled: readonly Settled[], rows: ReadonlyMap<string, number>): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  for (const {change, outcome} of settled) {
+    const first = rows.get(change.key);
+    if (first === undefined) continue;
+    const words = outcome.detail === '' ? outcome.kind : `${outcome.kind}: ${outcome.detail}`;
+    for (let row = first; row < first + rowCount(change); row++) texts.set(row, words);
+  }
+  return texts;
 }

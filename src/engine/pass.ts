@@ -27,6 +27,7 @@ import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {keepGivenAliases, readGivenAliases} from './given-aliases';
 import {graced, keepGrace, type Waiting} from './grace';
+import {freezePlan} from './frozen';
 import {rememberPending} from './pending';
 import {noteOpen, readStandings} from './quarantine';
 import {putInForce, ruleStand, type RuleStand} from './rule-memory';
@@ -221,10 +222,12 @@ export class Pass {
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */
   act({plan}: Pick<Planned, 'plan'>, verdict: Verdict): RunReply {
     const {released, held} = release(plan, verdict);
-    const frozen: FrozenPlan = {plan, verdict, connection: this.connection};
+    const {connection} = this;
+    const frozen = freezePlan(plan, verdict, connection);
     // Who approves an undo has not looked at any rule.
     const rules = this.stand.kind === 'same' || this.run.kind === 'undo' ? {} : {rules: this.stand.text};
-    rememberPending(this.outside, {...frozen, ...rules, plan: {...plan, changes: held}}, this.approvalHours);
+    const waiting = {plan: {...plan, changes: held}, verdict, connection, ...rules};
+    rememberPending(this.outside, waiting, this.approvalHours);
     const counts = {planned: plan.changes.length, held: held.length};
     if (released.length === 0) {
       const work: Work = {...this.work, counts: {...this.work.counts, ...counts}};

@@ -14,8 +14,11 @@ export interface Pending {
   readonly expiresAt: number;
 }
 
+/** The held changes of a plan; their waves are made when they are released. */
+export type HeldPlan = Omit<FrozenPlan, 'schedule'>;
+
 /** Keeps the held changes of a plan for approval, in place of any earlier ones; none held clears it. */
-export function rememberPending(outside: Pick<Outside, 'state' | 'blobs'>, held: FrozenPlan, hours: number): void {
+export function rememberPending(outside: Pick<Outside, 'state' | 'blobs'>, held: HeldPlan, hours: number): void {
   const {hash, madeAt, changes} = held.plan;
   if (changes.length === 0) {
     forgetPending(outside);
@@ -38,7 +41,7 @@ export function readPending(outside: Pick<Outside, 'state'>): Pending | null {
 }
 
 /** The held changes, or `null` when the blob is gone. */
-export function readPendingPlan(outside: Pick<Outside, 'blobs'>): FrozenPlan | null {
+export function readPendingPlan(outside: Pick<Outside, 'blobs'>): HeldPlan | null {
   const text = outside.blobs.read(PENDING_BLOB);
-  return text === null ? null : (JSON.parse(text) as FrozenPlan);
+  return text === null ? null : (JSON.parse(text) as HeldPlan);
 }

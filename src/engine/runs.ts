@@ -11,6 +11,7 @@ import {reconcile} from '../reconcile';
 import {parseRules} from '../rules/parse';
 import {abandon, carryOn} from './carry-on';
 import {closeRefused} from './close';
+import {freezePlan} from './frozen';
 import {Pass} from './pass';
 import {withoutKept} from './grace';
 import {forgetPending, readPending, readPendingPlan} from './pending';
@@ -76,19 +77,19 @@ export function approvedRun(outside: Outside, planHash: string, actor: string): 
   if (unfinished?.result === 'continues') return unfinished;
   const {mode} = parseRules(outside.tables.readRules().value).value.settings;
   const pending = readPending(outside);
-  const frozen = readPendingPlan(outside);
+  const held = readPendingPlan(outside);
   const error = objection(mode, pending, planHash, outside.clock.now());
   if (error) return refusedReply('approved', error);
-  if (!frozen) return refusedReply('approved', NOTHING_WAITS);
+  if (!held) return refusedReply('approved', NOTHING_WAITS);
   forgetPending(outside);
   const journal = new Journal(outside.state, outside.blobs);
   const begun = journal.begin(newRun(outside, 'approved', actor), 1);
   // Who ticked Keep after the plan was made has the last word: that much less is released.
-  const plan = {...frozen.plan, changes: withoutKept(outside, frozen.plan.changes)};
-  const released = {...frozen, plan, verdict: approvedVerdict(plan)};
+  const plan = {...held.plan, changes: withoutKept(outside, held.plan.changes)};
+  const released = freezePlan(plan, approvedVerdict(plan), held.connection);
   const work = journal.freeze(begun, released, {planned: plan.changes.length, held: 0});
   // After the freeze: rules must not count while what they were approved with could still be lost.
-  if (frozen.rules !== undefined) putInForce(outside, frozen.rules);
+  if (held.rules !== undefined) putInForce(outside, held.rules);
   return guarded(
     outside,
     work,

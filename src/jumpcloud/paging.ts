@@ -10,6 +10,9 @@ export const PAGE_SIZE = 100;
 /** Pages of one list; a list that goes on is a fault of the server, not a company. */
 const PAGES_MAX = 2_000;
 
+/** Pages asked at once: what came is reduced to what is kept before more is asked, so that memory stays bounded. */
+const PAGES_AT_ONCE = 64;
+
 interface Page {
   readonly rows: readonly unknown[];
   /** How many rows the list has in all; `null` where the answer doesn't say. */
@@ -22,6 +25,8 @@ export interface ListRequest {
   readonly sort: string;
   /** v1 wraps the rows and counts them in the body; v2 gives a bare array and counts in `x-total-count`. */
   readonly version: 1 | 2;
+  /** What is kept of a row; all of it where it isn't said. */
+  readonly keep?: (row: unknown) => unknown;
 }
 
 /**
@@ -51,16 +56,16 @@ function readMany(
       lists.map(list => pagePath(list, 0)),
       {missingAllowed},
     )
-    .map((answer, index) => (answer.status === 404 ? null : [pageOf(answer, lists[index]?.version ?? 1)]));
+    .map((answer, index) => (answer.status === 404 ? null : [pageOf(answer, lists[index] as ListRequest)]));
   // Lists that count themselves are read in one more round; those that don't, page by page until a short one.
   for (let round = 1; round < PAGES_MAX; round++) {
     const open = lists.flatMap((list, index) => nextPages(pages[index] ?? null).map(page => ({list, index, page})));
     if (open.length === 0) return pages.map((of, index) => (of === null ? null : whole(of, lists[index]?.path ?? '')));
-    const answers = client.read(open.map(({list, page}) => pagePath(list, page)));
-    answers.forEach((answer, position) => {
-      const asked = open[position];
-      if (asked) pages[asked.index]?.push(pageOf(answer, asked.list.version));
-    });
+    for (let start = 0; start < open.length; start += PAGES_AT_ONCE) {
+      const asked = open.slice(start, start + PAGES_AT_ONCE);
+      const answers = client.read(asked.map(({list, page}) => pagePath(list, page)));
+      asked.forEach(({list, index}, at) => pages[index]?.push(pageOf(answers[at] as JsonAnswer, list)));
+    }
   }
   throw new IncompleteSnapshot('JumpCloud', 'a list does not come to an end.');
 }
@@ -81,17 +86,17 @@ function nextPages(pages: readonly Page[] | null): readonly number[] {
   return (pages[pages.length - 1]?.rows.length ?? 0) < PAGE_SIZE ? [] : [pages.length];
 }
 
-function pageOf(answer: JsonAnswer, version: 1 | 2): Page {
-  const {body, path} = answer;
+function pageOf({body, path, headers}: JsonAnswer, {version, keep}: ListRequest): Page {
+  const kept = (rows: readonly unknown[]): readonly unknown[] => (keep ? rows.map(keep) : rows);
   if (version === 2) {
     if (!Array.isArray(body)) throw unexpected(path, 'it is not a list');
-    const header = answer.headers['x-total-count'] ?? '';
-    return {rows: body as readonly unknown[], total: /^\d+$/.test(header) ? Number(header) : null};
+    const header = headers['x-total-count'] ?? '';
+    return {rows: kept(body as readonly unknown[]), total: /^\d+$/.test(header) ? Number(header) : null};
   }
   const rows = isJsonObject(body) ? body['results'] : undefined;
   const total = isJsonObject(body) ? body['totalCount'] : undefined;
   if (!Array.isArray(rows) || typeof total !== 'number') throw unexpected(path, 'it has no results or no totalCount');
-  return {rows: rows as readonly unknown[], total};
+  return {rows: kept(rows as readonly unknown[]), total};
 }
 
 function whole(pages: readonly Page[], path: string): readonly unknown[] {

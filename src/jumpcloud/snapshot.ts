@@ -5,7 +5,7 @@ import {toPersonId, type PersonId} from '../model/ids';
 import type {Person, SourceGroup} from '../model/person';
 import type {JumpCloudSnapshot} from '../model/snapshot';
 import type {JumpCloudClient} from './client';
-import {decodeConnection, decodeGroup, decodePerson} from './decode';
+import {decodeConnection, decodeGroup, decodePerson, type Decoded} from './decode';
 import {checkOrganization, openOrganization} from './organization';
 import {distinct, readLists, readListsOrMissing} from './paging';
 import {unexpected} from './refusals';
@@ -60,7 +60,7 @@ interface Everyone {
 
 function readEveryone(client: JumpCloudClient, organizationId: string): Everyone {
   // Sorted by id: paging by `skip` over an unsorted list loses and repeats people (JumpCloud's API best practices).
-  const [rows = []] = readLists(client, [{path: PEOPLE_PATH, sort: '_id', version: 1}]);
+  const [rows = []] = readLists(client, [{path: PEOPLE_PATH, sort: '_id', version: 1, keep: decodePerson}]);
   if (rows.length === 0) {
     throw new Refusal({
       code: 'jumpcloud.empty',
@@ -72,8 +72,7 @@ function readEveryone(client: JumpCloudClient, organizationId: string): Everyone
   const people: Person[] = [];
   const unreadable: PersonId[] = [];
   const findings: Finding[] = [];
-  for (const row of rows) {
-    const decoded = decodePerson(row);
+  for (const decoded of rows as readonly Decoded[]) {
     if (decoded.ok) people.push(decoded.person);
     else if (decoded.id === null) throw unexpected(PEOPLE_PATH, `a record can't be told apart: ${decoded.problem}`);
     else {
@@ -128,12 +127,16 @@ function readMembers(
   groupIds: readonly string[],
   people: ReadonlySet<string>,
 ): readonly (readonly [string, readonly PersonId[]])[] {
-  const lists = groupIds.map(id => ({path: `${GROUPS_PATH}/${id}/membership`, sort: '', version: 2 as const}));
+  const lists = groupIds.map(id => ({
+    path: `${GROUPS_PATH}/${id}/membership`,
+    sort: '',
+    version: 2 as const,
+    keep: (row: unknown) => decodeConnection(row, 'user'),
+  }));
   return readListsOrMissing(client, lists).map((rows, index) => {
     const path = lists[index]?.path ?? GROUPS_PATH;
     if (rows === null) throw new IncompleteSnapshot('JumpCloud', 'a group was deleted while its members were read.');
-    const ids = rows.flatMap(row => {
-      const id = decodeConnection(row, 'user');
+    const ids = (rows as readonly ReturnType<typeof decodeConnection>[]).flatMap(id => {
       if (id === null) throw unexpected(path, 'an entry has no id or no type');
       return id === undefined ? [] : [toPersonId(id)];
     });

@@ -8,7 +8,7 @@ export interface Plan {
   readonly hash: string;
   /** ms since 1970. */
   readonly madeAt: number;
-  /** In the order in which they are applied. */
+  /** In the order in which they are read and hashed; when each is made is the schedule's. */
   readonly changes: readonly Change[];
   readonly findings: readonly Finding[];
   /** Accounts that are linked to a person: what percent limits are percents of. */

@@ -1,4 +1,4 @@
-/** The order in which changes are applied, and the waves of changes that do not depend on each other. */
+/** The order of a plan: the one in which it is read, hashed and, where one change depends on another, carried out. */
 import type {Action, Change} from '../model/change';
 import type {Finding} from '../model/finding';
 import type {Email} from '../model/ids';
@@ -38,20 +38,10 @@ const PHASES: Readonly<Record<Action, number>> = {
   'remove-license': 18,
 };
 
-/**
- * Most changes of one wave. Creations are few at a time because Google takes about ten a second
- * (Directory API limits and quotas); org units are one by one because parents come first; licenses take a second each,
- * and a wave that was begun is finished before the time is looked at again; settings of groups go one call at a time.
- */
-const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {
-  'create-account': 10,
-  'create-org-unit': 1,
-  'switch-license': 20,
-  'assign-license': 20,
-  'remove-license': 20,
-  'configure-group': 20,
-};
-const WAVE_MAX_DEFAULT = 100;
+/** The phase of a change: smaller ones come first in a plan, and for one person also when it is carried out. */
+export function phaseOf(change: Change): number {
+  return PHASES[change.action];
+}
 
 /** Sorted changes, and the ones that can't be ordered as findings. */
 export interface Ordered {
@@ -115,19 +105,6 @@ function addressCycle(change: Change): Finding {
     detail: `${change.subject} is to take an address whose owner is to take another's in turn, in a circle.`,
     remedy: 'Give one of these people a temporary address in JumpCloud, wait for a run, then give them the final one.',
   };
-}
-
-/**
- * The end of the wave that begins at `start`: its changes have one action, touch different objects, and none needs
- * what another one does.
- */
-export function waveEnd(changes: readonly Change[], start: number): number {
-  const first = changes[start];
-  if (!first) return start;
-  const sizeMax = WAVE_MAX[first.action] ?? WAVE_MAX_DEFAULT;
-  let end = start + 1;
-  while (end < changes.length && end - start < sizeMax && changes[end]?.action === first.action) end++;
-  return PHASES[first.action] === PHASES['rename-account'] ? start + 1 : end;
 }
 
 function compare(a: string, b: string): number {

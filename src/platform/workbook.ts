@@ -27,13 +27,20 @@ export function createWorkbook(): Workbook {
       return found ? headersOf(found) : [];
     },
     read(tab) {
+      // An empty tab has a data range too, of one empty cell; asking for its last row first would cost a second read.
+      const rows = sheet(tab)?.getDataRange().getValues() ?? [];
+      const isEmpty = rows.length === 1 && rows[0]?.every(value => value === '') === true;
+      return isEmpty ? [] : rows.map(row => row.map(readCell));
+    },
+    readColumn(tab, column) {
       const found = sheet(tab);
-      return !found || found.getLastRow() === 0
+      const last = found?.getLastRow() ?? 0;
+      return !found || last === 0
         ? []
         : found
-            .getDataRange()
+            .getRange(1, column, last, 1)
             .getValues()
-            .map(row => row.map(readCell));
+            .map(([value]) => readCell(value));
     },
     write(tab, row, column, rows) {
       writeRectangle(needed(tab), row, column, rows);
@@ -55,7 +62,7 @@ export function createWorkbook(): Workbook {
 }
 
 function writeRectangle(sheet: Sheet, row: number, column: number, rows: readonly (readonly Cell[])[]): void {
-  const width = Math.max(...rows.map(one => one.length), 0);
+  const width = rows.reduce((most, one) => Math.max(most, one.length), 0);
   if (width === 0) return;
   const missing = row + rows.length - 1 - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);

@@ -61,7 +61,7 @@ const GRACES: Readonly<Record<ChangeClass, readonly [words: string, hours: numbe
   'license switch': null,
   'license remove': ['licenses to remove', 72],
   'source member add': null,
-  'source member remove': ['JumpCloud members to remove', 24],
+  'source member remove': ['JumpCloud members to remove', 0],
 };
 
 const GRACE_CLASSES = CHANGE_CLASSES.flatMap(name => {

@@ -36,14 +36,11 @@ export function createTables(workbook: Workbook): Tables {
     showPlanState(state) {
       workbook.write('Plan', 3, PLAN_FACTS_COLUMN + 1, [[state]]);
     },
-    showDecisions(firstRow, decisions) {
-      if (decisions.length > 0)
-        workbook.write(
-          'Plan',
-          firstRow + 2,
-          DECISION_COLUMN,
-          decisions.map(one => cut([one])),
-        );
+    showDecisions(decisions) {
+      const rows = [...decisions].map(([row, text]) => ({row: row + 2, cells: cut([text])}));
+      writeScattered(workbook, 'Plan', DECISION_COLUMN, rows, () =>
+        workbook.readColumn('Plan', DECISION_COLUMN).map(cell => [cell]),
+      );
     },
     appendAudit: (head, rows) => appendAudit(workbook, head, rows),
     replaceLinks: rows => replaceLinks(workbook, rows),
@@ -90,30 +87,79 @@ function linkCells(row: LinkRow): readonly Cell[] {
   return [row.person, row.account, row.email, row.status, row.lastSynced, row.problem];
 }
 
+/** Writes from the first row that differs to the last one: new people have the latest ids, so they are the last rows. */
 function replaceLinks(workbook: Workbook, rows: readonly LinkRow[]): void {
   const before = workbook.read('Links').slice(1);
   const after = rows.map(linkCells);
-  if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Links', after);
+  if (after.length < before.length) {
+    workbook.replaceBody('Links', after);
+    return;
+  }
+  const differs = (at: number): boolean => JSON.stringify(after[at]) !== JSON.stringify(before[at]);
+  let first = 0;
+  let last = after.length - 1;
+  while (first <= last && !differs(first)) first++;
+  while (last >= first && !differs(last)) last--;
+  if (first <= last) workbook.write('Links', first + 2, 1, after.slice(first, last + 1));
 }
 
+/** Changes the rows of people who have one, and puts the others below; the next pass sorts them in. */
 function upsertLinks(workbook: Workbook, rows: readonly LinkRow[]): void {
   if (rows.length === 0) return;
-  const before = workbook.read('Links').slice(1);
-  const changed = new Map<string, LinkRow>(rows.map(row => [row.person, row]));
-  const kept = before.map(cells => {
-    const row = changed.get(String(cells[0]));
-    if (!row) return cells;
-    changed.delete(row.person);
-    const kept = (value: string, column: number): string => (value === '' ? String(cells[column] ?? '') : value);
-    return linkCells({
-      ...row,
-      account: toAccountId(kept(row.account, 1)),
-      lastSynced: kept(row.lastSynced, 4),
-    });
+  const people = workbook.readColumn('Links', 1);
+  const known = new Map(people.map((person, at) => [String(person), at + 1]));
+  let next = Math.max(people.length, 1) + 1;
+  const isPartial = (row: LinkRow): boolean => row.account === '' || row.lastSynced === '';
+  const present = rows.some(row => isPartial(row) && known.has(row.person)) ? workbook.read('Links') : [];
+  const changed = rows.map(row => {
+    const at = known.get(row.person) ?? next++;
+    const kept = (value: string, column: number): string =>
+      value === '' ? String(present[at - 1]?.[column] ?? '') : value;
+    const cells = linkCells({...row, account: toAccountId(kept(row.account, 1)), lastSynced: kept(row.lastSynced, 4)});
+    return {row: at, cells};
   });
-  const after = [...kept, ...[...changed.values()].map(linkCells)];
-  after.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
-  workbook.replaceBody('Links', after);
+  writeScattered(workbook, 'Links', 1, changed, () => workbook.read('Links'));
+}
+
+/** Rows at any places of a tab, each from the same column on. */
+type PlacedRow = Readonly<{row: number; cells: readonly Cell[]}>;
+
+/** Writes of one call each: beyond that it is quicker to read the tab and write everything between the outermost rows. */
+const WRITES_MAX = 50;
+
+/** @param present reads the same columns of the whole tab, header included */
+function writeScattered(
+  workbook: Workbook,
+  tab: string,
+  column: number,
+  rows: readonly PlacedRow[],
+  present: () => readonly (readonly Cell[])[],
+): void {
+  const sorted = [...rows].sort((a, b) => a.row - b.row);
+  const blocks: PlacedRow[][] = [];
+  for (const one of sorted) {
+    const block = blocks[blocks.length - 1];
+    if (block?.[block.length - 1]?.row === one.row - 1) block.push(one);
+    else blocks.push([one]);
+  }
+  const [first] = sorted;
+  const last = sorted[sorted.length - 1];
+  if (!first || !last) return;
+  if (blocks.length <= WRITES_MAX) {
+    for (const block of blocks) {
+      workbook.write(
+        tab,
+        block[0]?.row ?? 0,
+        column,
+        block.map(one => one.cells),
+      );
+    }
+    return;
+  }
+  const all = present().slice(first.row - 1, last.row);
+  const span: (readonly Cell[])[] = Array.from({length: last.row - first.row + 1}, (_none, at) => all[at] ?? []);
+  for (const {row, cells} of sorted) span[row - first.row] = cells;
+  workbook.write(tab, first.row, column, span);
 }
 
 function upsertRun(workbook: Workbook, run: RunRow): void {

@@ -1,5 +1,5 @@
 /**
- * The Directory API's batch endpoint: many independent calls in one HTTP request.
+ * Google calls as HTTP requests: one by itself, or many independent ones in one request to the Directory API's batch endpoint.
  *
  * A batch saves UrlFetch quota and round trips, not Directory quota: each part counts, and each can fail by itself.
  *
@@ -27,6 +27,24 @@ function part(call: GoogleCall, index: number): string {
   ];
   if (call.body === undefined) return [...lines, '', ''].join(END);
   return [...lines, 'Content-Type: application/json; charset=UTF-8', '', JSON.stringify(call.body), ''].join(END);
+}
+
+/** One HTTP request that is the call. */
+export function callRequest(call: GoogleCall, oauthToken: string): HttpRequest {
+  return {
+    method: methodShape(call).verb.toLowerCase() as HttpRequest['method'],
+    url: `${GOOGLE_HOSTS[call.api]}${callTarget(call)}`,
+    headers: {Authorization: `Bearer ${oauthToken}`},
+    ...(call.body === undefined
+      ? {}
+      : {contentType: 'application/json; charset=UTF-8', body: JSON.stringify(call.body)}),
+  };
+}
+
+/** The reply to such a request. */
+export function callReply(reply: HttpReply): Reply {
+  if (reply.kind === 'lost') return {...NO_ANSWER, message: reply.message};
+  return readReply(reply.answer.status, reply.answer.text);
 }
 
 /** One HTTP request that carries all the calls. */

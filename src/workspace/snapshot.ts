@@ -2,19 +2,43 @@
 import type {Account, WorkspaceGroup} from '../model/account';
 import {IncompleteSnapshot} from '../model/errors';
 import type {GoogleCall} from '../model/google-call';
+import {GOOGLE_FIELD_NAMES} from '../model/google-field';
 import type {AccountId} from '../model/ids';
-import {isJsonObject, type JsonObject} from '../model/json';
+import {isJsonObject} from '../model/json';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import type {WantedWorkspace} from '../ports';
 import {decodeAccount, decodeGroup, decodeMember, decodeSchema} from './decode';
 import {readLicenses} from './licenses';
-import {listAll, readAll, type Reader} from './read';
+import {Lists, readAll, type Reader} from './read';
+
+/** What is asked of every account: what accounts are known by, and the properties that rules may map. */
+const USER_PROPERTIES = [
+  ...new Set([
+    'id',
+    'primaryEmail',
+    'aliases',
+    'suspended',
+    'archived',
+    'suspensionReason',
+    'isAdmin',
+    'orgUnitPath',
+    'customSchemas',
+    'customerId',
+    ...GOOGLE_FIELD_NAMES.map(name => name.split('.')[0] ?? name),
+  ]),
+];
 
 const USERS: GoogleCall = {
   api: 'directory',
   method: 'users.list',
   path: {},
-  query: {customer: 'my_customer', maxResults: 500, projection: 'full', orderBy: 'email'},
+  query: {
+    customer: 'my_customer',
+    maxResults: 500,
+    projection: 'full',
+    orderBy: 'email',
+    fields: `nextPageToken,users(${USER_PROPERTIES.join(',')})`,
+  },
 };
 
 const GROUPS: GoogleCall = {
@@ -38,55 +62,57 @@ const SCHEMAS: GoogleCall = {
 };
 
 function membersOf(group: string): GoogleCall {
-  return {api: 'directory', method: 'members.list', path: {groupKey: group}, query: {maxResults: 200}};
+  return {
+    api: 'directory',
+    method: 'members.list',
+    path: {groupKey: group},
+    query: {maxResults: 200, fields: 'nextPageToken,members(id,email,role,type)'},
+  };
 }
 
 /**
  * Reads every account, group and org unit, the members of the wanted groups as far as they exist, and the
  * custom schemas if they are wanted.
  *
+ * Pages of one list come one after the other, by their tokens; so all lists are read side by side, and the members of groups
+ * are begun as soon as the groups are known.
+ *
  * Google gives no counts, so wholeness is: every page, to the last token, every id once. Throws `IncompleteSnapshot`
  * otherwise. Licenses are whole by product, or told as not read.
  */
 export function readWorkspace(reader: Reader, wanted: WantedWorkspace): WorkspaceSnapshot {
   const takenAt = reader.clock.now();
-  const [users = [], groups = [], orgUnits = [], schemas = []] = listAll(reader, [
-    {call: USERS, property: 'users'},
-    {call: GROUPS, property: 'groups'},
-    {call: ORG_UNITS, property: 'organizationUnits'},
-    ...(wanted.schemas ? [{call: SCHEMAS, property: 'schemas'}] : []),
-  ]);
-  const accounts = distinct(users.map(decodeAccount), account => account.id, 'users.list');
-  const known = distinct(
-    groups.map(group => decodeGroup(group, null)),
-    group => group.id,
-    'groups.list',
-  );
+  const lists = new Lists(reader);
+  const users = lists.add({call: USERS, property: 'users', decode: decodeAccount});
+  const groups = lists.add({call: GROUPS, property: 'groups', decode: group => decodeGroup(group, null)});
+  const orgUnits = lists.add({call: ORG_UNITS, property: 'organizationUnits', decode: unit => unit['orgUnitPath']});
+  const schemas = wanted.schemas ? lists.add({call: SCHEMAS, property: 'schemas', decode: decodeSchema}) : null;
+  lists.finish(groups);
+  const known = distinct(groups.entries, group => group.id, 'groups.list');
   const mapped = known.filter(group => [group.email, ...group.aliases].some(address => wanted.groups.has(address)));
-  const lists = listAll(
-    reader,
-    mapped.map(group => ({call: membersOf(group.id), property: 'members'})),
-    true,
+  const members = new Map(
+    mapped.map(group => {
+      const call = membersOf(group.id);
+      return [group.id, lists.add({call, property: 'members', decode: decodeMember, inFlux: true})];
+    }),
   );
-  const withMembers = new Map(
-    mapped.map((group, at) => [group.id, {...group, members: (lists[at] ?? []).map(decodeMember)}]),
-  );
+  lists.finish();
+  const accounts = distinct(users.entries, account => account.id, 'users.list');
   return {
     takenAt,
     accounts: [...accounts].sort(byId),
-    orgUnits: ['/', ...pathsOf(orgUnits)],
-    groups: known.map((group): WorkspaceGroup => withMembers.get(group.id) ?? group),
-    ...(wanted.schemas ? {schemas: schemas.map(decodeSchema)} : {}),
+    orgUnits: ['/', ...orgUnits.entries.filter((path): path is string => typeof path === 'string')],
+    groups: known.map((group): WorkspaceGroup => {
+      const list = members.get(group.id);
+      return list ? {...group, members: list.entries} : group;
+    }),
+    ...(schemas ? {schemas: schemas.entries} : {}),
     licenses: readLicenses(reader, [...wanted.products], accounts),
   };
 }
 
 function byId(a: Account, b: Account): number {
   return a.id < b.id ? -1 : 1;
-}
-
-function pathsOf(orgUnits: readonly JsonObject[]): readonly string[] {
-  return orgUnits.map(unit => unit['orgUnitPath']).filter((path): path is string => typeof path === 'string');
 }
 
 function distinct<T>(values: readonly T[], idOf: (value: T) => string, what: string): readonly T[] {

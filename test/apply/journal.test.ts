@@ -1,5 +1,6 @@
 import {Journal, MORE_NOT_MADE, type Work} from '../../src/apply/journal';
 import type {Finding} from '../../src/model/finding';
+import {toAccountId} from '../../src/model/ids';
 import type {Outcome} from '../../src/model/outcome';
 import type {Run} from '../../src/model/run';
 import {MemoryBlobs, MemoryProperties} from '../builders/stores';
@@ -47,6 +48,28 @@ describe('the journal', () => {
     const wordy = outcomes(100, 'Ä'.repeat(200));
     const work = now.record(begun, wordy, []);
     expect(later.unaudited(work).map(outcome => outcome.at)).toEqual(wordy.map(outcome => outcome.at));
+  });
+
+  test('outcomes come back as they were, with the ids of accounts that were made', () => {
+    const {now, later, begun} = journals();
+    const texts = {detail: 'It was so already.', remedy: 'Look.'};
+    const written: readonly Outcome[] = [
+      {key: 'a', kind: 'applied', at: 5, detail: '', remedy: ''},
+      {key: 'b', kind: 'applied', at: 6, detail: '', remedy: '', account: toAccountId('1048')},
+      {key: 'c', kind: 'unknown', at: 7, ...texts, account: toAccountId('1049')},
+      {key: 'd', kind: 'skipped', at: 8, ...texts},
+      {key: 'e', kind: 'failed', at: 9, detail: '', remedy: 'Look.'},
+    ];
+    const work = now.record(begun, written, []);
+    expect(later.unaudited(work)).toEqual(written.map(({key: _implied, ...outcome}) => outcome));
+  });
+
+  test('what an execution makes fits the properties: 12,000 plain outcomes take less than 250,000 characters', () => {
+    const {now, begun} = journals();
+    const work = now.record(begun, outcomes(12_000), []);
+    expect(work.unauditedLength).toBeGreaterThan(100_000);
+    expect(work.unauditedLength).toBeLessThan(250_000);
+    expect(now.audited(work, {row: 1, hash: 'h'}).unauditedLength).toBe(0);
   });
 
   test('many failures are counted, and the first few are kept', () => {

@@ -151,12 +151,12 @@ describe('trying again', () => {
 });
 
 describe('requests', () => {
-  test.each([20, 21])('%i requests go out in flights of at most 20, answers in order', count => {
+  test.each([16, 17])('%i requests go out in flights of at most 16, answers in order', count => {
     const outside = scriptedOutside(path => json(path));
     const client = createJumpCloud(outside, {region: 'US', organizationId: ''}, FAR);
     const paths = Array.from({length: count}, (_none, index) => `/${index}`);
     expect(client.read(paths).map(answer => answer.body)).toEqual(paths);
-    expect(outside.flights).toEqual(count === 20 ? [20] : [20, 1]);
+    expect(outside.flights).toEqual(count === 16 ? [16] : [16, 1]);
   });
 
   const hosts: readonly [Region, string][] = [

@@ -6,8 +6,8 @@ import {parseSettings} from '../../src/rules/settings';
 import type {Rig} from '../simulation/rig';
 import {at, findingKinds, teamInLockstep, wait} from '../simulation/sales-team';
 
-/** Classes that can't harm however many there are: they make what is empty. */
-const HARMLESS: readonly ChangeClass[] = ['org unit', 'group'];
+/** Classes that can't harm however many there are: they make what is empty, or give what seats and templates bound. */
+const HARMLESS: readonly ChangeClass[] = ['org unit', 'group', 'schema', 'alias add', 'group settings', 'license add'];
 
 const {limits} = parseSettings([]).value.settings;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {orderChanges, waveEnd} from '../../src/plan/order';
+import {orderChanges} from '../../src/plan/order';
 import {planHash} from '../../src/plan/plan';
 import {Company, evidence, findingKinds, inWords} from '../builders/company';
 
@@ -64,28 +64,5 @@ describe('the order of a plan', () => {
         expect(planHash(orderChanges(shuffled).changes)).toBe(hash);
       }),
     );
-  });
-});
-
-describe('waves', () => {
-  function people(count: number): Company {
-    const company = new Company();
-    for (let i = 0; i < count; i++) company.person(`p${i}`);
-    return company;
-  }
-
-  test.each([
-    {creations: 9, end: 9},
-    {creations: 10, end: 10},
-    {creations: 11, end: 10},
-  ])('$creations creations: the first wave ends at $end', ({creations, end}) => {
-    expect(waveEnd(people(creations).plan().plan.changes, 0)).toBe(end);
-  });
-
-  test('a wave holds one kind of change, and address moves go one by one', () => {
-    const {changes} = busyCompany().plan(evidence({states: {zoe: 'SUSPENDED'}})).plan;
-    const bounds: number[] = [];
-    for (let at = 0; at < changes.length; at = waveEnd(changes, at)) bounds.push(at);
-    expect(bounds).toEqual([0, 1, 2, 3, 4, 5]);
   });
 });

@@ -168,10 +168,16 @@ describe('too few seats', () => {
     expect(rig.call('reconcile')).toMatchObject({result: 'complete', planned: 4, applied: 0, failed: 0});
     expect(rig.writes()).toHaveLength(1);
     expect(findings(rig, 'license.seats')[0]).toMatch(/^Google has no free seat of .* 4 people wait: /);
+    const problems = (): readonly string[] => rig.rows('Links').flatMap(one => String(one['Problem'] ?? '') || []);
+    expect(problems()).toHaveLength(4);
+    for (const problem of problems()) {
+      expect(problem).toMatch(/^Waiting: license .*Business Standard \(no free seat\)\..* The next run tries again\.$/);
+    }
     setSeats(rig.world, STANDARD, taken(rig.world) + 4);
     expect(rig.call('reconcile')).toMatchObject({result: 'complete', planned: 4, applied: 4});
     expect(people.map(local => skuOf(rig, local))).toEqual(people.map(() => STANDARD));
     expect(findings(rig, 'license.seats')).toEqual([]);
+    expect(problems()).toEqual([]);
     expectLockstep(rig);
   });
 });

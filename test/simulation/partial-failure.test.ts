@@ -175,7 +175,7 @@ describe('retry now while a long run is unfinished', () => {
       editPerson(rig.world, personByEmail(rig.world, at(local))?._id ?? '', {email: at(`${local}.2`)});
     }
     // One write takes the time of a whole execution.
-    rig.addFaults({host: GOOGLE, path: '/users/', method: 'PUT', effect: {slowMs: 268_000}});
+    rig.addFaults({host: GOOGLE, path: '/users/', method: 'PUT', effect: {slowMs: 271_000}});
     const {run} = rig.call('reconcile');
     expect(rig.call('retry', '')).toMatchObject({run, result: 'continues'});
     rig.faults.clear();

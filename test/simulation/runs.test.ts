@@ -32,12 +32,13 @@ function suspendedInGoogle(rig: Rig, emails: readonly string[]): number {
 }
 
 describe('a run that takes longer than one execution', () => {
-  const rig = new Rig(generatedWorld({people: 1500, seed: 3, now: NOW})).setUp({
+  const rig = new Rig(generatedWorld({people: 600, seed: 3, now: NOW})).setUp({
     Mode: 'Automatic',
     'Limit creations, count': 1500,
     'Limit suspensions, percent': 100,
     'Limit suspensions, count': 100,
   });
+  rig.addFaults({host: 'admin.googleapis.com', path: '^/batch', effect: {slowMs: 8_000}});
   const first = rig.call('reconcile');
 
   test('stops in time and says that it continues', () => {

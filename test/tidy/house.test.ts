@@ -5,7 +5,7 @@ import {docstrings, fileLength, functionLength, imports, platformOnly, purity, w
 import {ROOT, importsOf, sourceOf, sourcesIn} from './sources';
 
 const product = sourcesIn('src');
-const shipped = [...product, ...sourcesIn('sandbox')];
+const shipped = [...product, ...sourcesIn('sandbox'), ...sourcesIn('bench')];
 
 function wrongs(rule: Rule, sources: typeof product): readonly string[] {
   return sources.flatMap(source => rule(source));
@@ -28,7 +28,7 @@ describe('the house', () => {
     expect(wrongs(rule, sources)).toEqual([]);
   });
 
-  test('every source of the product and the sandbox is reached from an entry point', () => {
+  test('every source of the product, the sandbox and the benchmark is reached from an entry point', () => {
     const byPath = new Map(shipped.map(source => [source.path.replace(/\.tsx?$/, ''), source]));
     const entries = [
       'src/main',
@@ -38,6 +38,7 @@ describe('the house', () => {
       'sandbox/runtime/worker-main',
       'sandbox/runtime/guest/main',
       'sandbox/web/page/main',
+      'bench/main',
     ];
     const reached = new Set<string>();
     const walk = (path: string): void => {

@@ -43,7 +43,7 @@ function unsafe(text: unknown): string {
 }
 
 function compressed(blob: Blob, name: string | null | undefined): Blob {
-  const bytes = fromHost(call('Utilities.gzip', base64(blob.getBytes())));
+  const bytes = fromHost(call('Utilities.gzip', blob.toHost()));
   return new Blob(bytes, 'application/x-gzip', name ?? `${blob.getName() ?? 'archive'}.gz`);
 }
 
@@ -86,11 +86,9 @@ export function utilities(): object {
     newBlob: (data: string | Bytes, contentType: string | null = null, name: string | null = null) =>
       new Blob(data, contentType ?? (typeof data === 'string' ? 'text/plain' : null), name),
     gzip: compressed,
-    ungzip: (blob: Blob) =>
-      new Blob(
-        fromHost(call('Utilities.ungzip', base64(blob.getBytes()))),
-        null,
-        (blob.getName() ?? '').replace(/\.gz$/, ''),
-      ),
+    ungzip: (blob: Blob) => {
+      const {content, base64: isBytes} = call('Utilities.ungzip', blob.toHost()) as ReturnType<Blob['toHost']>;
+      return new Blob(isBytes ? fromHost(content) : content, null, (blob.getName() ?? '').replace(/\.gz$/, ''));
+    },
   });
 }

@@ -1,8 +1,9 @@
 /** Utilities: digests, random ids, compression, waiting (Apps Script Utilities reference). Bytes travel as base64. */
+import {isUtf8} from 'node:buffer';
 import {createHash, createHmac} from 'node:crypto';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import {randomInteger, randomText} from '../../world/random';
-import {numberArgument, textArgument} from './arguments';
+import {numberArgument, objectArgument, textArgument} from './arguments';
 import {spend, worldOf} from './execution';
 import {ScriptError} from './operation';
 import type {OperationTable} from './operation';
@@ -38,6 +39,12 @@ function bytesArgument(args: readonly unknown[], index: number): Buffer {
   return Buffer.from(textArgument(args, index, 'value'), 'base64');
 }
 
+/** A blob as the code inside hands it over: text as it is, bytes as base64. */
+function blobArgument(args: readonly unknown[], index: number): Buffer {
+  const {content, base64} = objectArgument(args, index, 'blob');
+  return Buffer.from(String(content), base64 === true ? 'base64' : 'utf8');
+}
+
 /** Operations of Utilities. */
 export const UTILITIES_OPERATIONS: OperationTable = {
   'Utilities.computeDigest': {
@@ -64,12 +71,16 @@ export const UTILITIES_OPERATIONS: OperationTable = {
       return [...groups, text.slice(18, 30)].join('-');
     },
   },
-  'Utilities.gzip': {cost: 'free', run: (_, args) => gzipSync(bytesArgument(args, 0)).toString('base64')},
+  'Utilities.gzip': {cost: 'free', run: (_, args) => gzipSync(blobArgument(args, 0)).toString('base64')},
   'Utilities.ungzip': {
     cost: 'free',
     run: (_, args) => {
       try {
-        return gunzipSync(bytesArgument(args, 0)).toString('base64');
+        const bytes = gunzipSync(blobArgument(args, 0));
+        // Text as text: a blob of megabytes is dear to carry over as bytes.
+        return isUtf8(bytes)
+          ? {content: bytes.toString(), base64: false}
+          : {content: bytes.toString('base64'), base64: true};
       } catch {
         throw new ScriptError('Invalid argument');
       }

@@ -3,6 +3,8 @@ import type {SheetState} from '../../../world/spreadsheet-state';
 import {cellAddress} from '../../a1';
 import type {Rectangle} from '../../a1';
 import {listArgument, objectArgument} from '../arguments';
+import {latencyOf} from '../../../latency';
+import {spend} from '../execution';
 import type {Execution} from '../execution';
 import type {OperationTable, ServiceOperation} from '../operation';
 import {buffer, checkCellLength, checkDimensions, flush, rectangleOf, sheetOf, spreadsheetOf} from './access';
@@ -24,7 +26,9 @@ function reads(read: (sheet: SheetState, at: Rectangle, execution: Execution) =>
     run: (execution, args) => {
       flush(execution);
       const sheet = sheetOf(execution, args);
-      return read(sheet, rectangleOf(sheet, args), execution);
+      const at = rectangleOf(sheet, args);
+      spend(execution, Math.round(latencyOf('sheetsCellRead', at.rows * at.columns)));
+      return read(sheet, at, execution);
     },
   };
 }
@@ -111,6 +115,7 @@ export const RANGE_OPERATIONS: OperationTable = {
   'Range.setValues': writes((sheet, at, args, execution) => {
     const values = matrixOf<CellInput>(at, args);
     checkValues(sheet, at, values);
+    spend(execution, Math.round(latencyOf('sheetsCellWrite', at.rows * at.columns)));
     const {timeZone} = spreadsheetOf(execution);
     return () => putValues(sheet, at, values, timeZone);
   }),

@@ -1,0 +1,171 @@
+import {toAccountId, toEmail, toPersonId} from '../../src/model/ids';
+import type {LinkRow} from '../../src/model/rule-set';
+import type {Cell, Workbook} from '../../src/ports';
+import {createTables} from '../../src/sheet/tables';
+
+/** Tabs as rows; counts what was read and written. */
+class MemoryWorkbook implements Workbook {
+  readonly rows: Record<string, Cell[][]> = {};
+  writes: {tab: string; row: number; rows: number}[] = [];
+  reads = 0;
+
+  tabs(): readonly string[] {
+    return Object.keys(this.rows);
+  }
+
+  header(tab: string): readonly Cell[] {
+    return this.rows[tab]?.[0] ?? [];
+  }
+
+  read(tab: string): readonly (readonly Cell[])[] {
+    this.reads += 1;
+    return (this.rows[tab] ?? []).map(row => [...row]);
+  }
+
+  readColumn(tab: string, column: number): readonly Cell[] {
+    this.reads += 1;
+    return (this.rows[tab] ?? []).map(row => row[column - 1] ?? '');
+  }
+
+  write(tab: string, row: number, column: number, rows: readonly (readonly Cell[])[]): void {
+    this.writes.push({tab, row, rows: rows.length});
+    const lines = (this.rows[tab] ??= []);
+    rows.forEach((cells, at) => {
+      const line = (lines[row - 1 + at] ??= []);
+      cells.forEach((cell, offset) => (line[column - 1 + offset] = cell));
+    });
+  }
+
+  replaceBody(tab: string, rows: readonly (readonly Cell[])[]): void {
+    this.writes.push({tab, row: 2, rows: rows.length});
+    this.rows[tab] = [this.rows[tab]?.[0] ?? [], ...rows.map(row => [...row])];
+  }
+
+  lastRow(tab: string): number {
+    return this.rows[tab]?.length ?? 0;
+  }
+
+  prepare(): void {
+    // Tabs come into being as they are written.
+  }
+
+  flush(): void {
+    // Everything is durable at once.
+  }
+}
+
+function link(at: number, facts: Partial<LinkRow> = {}): LinkRow {
+  const id = String(at).padStart(4, '0');
+  return {
+    person: toPersonId(`p${id}`),
+    account: toAccountId(`a${id}`),
+    email: toEmail(`p${id}@ex.example`),
+    status: 'Linked',
+    lastSynced: '2026-03-02T08:00:00Z',
+    problem: '',
+    ...facts,
+  };
+}
+
+function linked(count: number): {book: MemoryWorkbook; tables: ReturnType<typeof createTables>} {
+  const book = new MemoryWorkbook();
+  book.rows['Links'] = [['JumpCloud id']];
+  const tables = createTables(book);
+  tables.replaceLinks(Array.from({length: count}, (_none, at) => link(at)));
+  book.writes = [];
+  book.reads = 0;
+  return {book, tables};
+}
+
+function people(book: MemoryWorkbook): readonly Cell[] {
+  return (book.rows['Links'] ?? []).slice(1).map(row => row[0] ?? '');
+}
+
+describe('the Links tab', () => {
+  test('a pass over people who are linked already writes nothing', () => {
+    const {book, tables} = linked(300);
+    tables.replaceLinks(Array.from({length: 300}, (_none, at) => link(at)));
+    expect(book.writes).toEqual([]);
+  });
+
+  test('a pass that knows new people writes just their rows', () => {
+    const {book, tables} = linked(300);
+    tables.replaceLinks(Array.from({length: 302}, (_none, at) => link(at)));
+    expect(book.writes).toEqual([{tab: 'Links', row: 302, rows: 2}]);
+  });
+
+  test('a pass that knows fewer people leaves none of the old rows', () => {
+    const {book, tables} = linked(5);
+    tables.replaceLinks([link(1), link(3)]);
+    expect(people(book)).toEqual(['p0001', 'p0003']);
+  });
+
+  test('settled changes write their own rows, new people below', () => {
+    const {book, tables} = linked(300);
+    tables.upsertLinks([link(7, {status: 'Suspended'}), link(8), link(200), link(900)]);
+    expect(book.writes).toEqual([
+      {tab: 'Links', row: 9, rows: 2},
+      {tab: 'Links', row: 202, rows: 1},
+      {tab: 'Links', row: 302, rows: 1},
+    ]);
+    expect(book.rows['Links']?.[8]?.[3]).toBe('Suspended');
+    expect(people(book)[300]).toBe('p0900');
+  });
+
+  test('many settled changes all over the tab are one write, and the rows between stay', () => {
+    const {book, tables} = linked(300);
+    tables.upsertLinks(Array.from({length: 60}, (_none, at) => link(at * 5, {status: 'Suspended'})));
+    expect(book.writes).toEqual([{tab: 'Links', row: 2, rows: 296}]);
+    expect(people(book)).toEqual(Array.from({length: 300}, (_none, at) => link(at).person));
+    expect(book.rows['Links']?.filter(row => row[3] === 'Suspended')).toHaveLength(60);
+  });
+
+  test('who could not be synced keeps the time of the last sync', () => {
+    const {book, tables} = linked(3);
+    tables.upsertLinks([link(1, {lastSynced: '', status: 'Problem', problem: 'Google said no.'})]);
+    expect(book.rows['Links']?.[2]?.slice(3)).toEqual(['Problem', '2026-03-02T08:00:00Z', 'Google said no.']);
+  });
+});
+
+describe('decisions in the Plan tab', () => {
+  function planned(): {book: MemoryWorkbook; tables: ReturnType<typeof createTables>} {
+    const book = new MemoryWorkbook();
+    const tables = createTables(book);
+    const rows = Array.from({length: 300}, (_none, at) => ['Add member', `p${at}`, '', '', '', '', '', 'proceeds']);
+    tables.showPlan({hash: 'h', madeAt: 0, state: 'released', rows});
+    return {book, tables};
+  }
+
+  test('are written over the rows they are about and nowhere else', () => {
+    const {book, tables} = planned();
+    tables.showDecisions(
+      new Map([
+        [0, 'applied'],
+        [5, 'failed: no'],
+        [299, 'applied'],
+      ]),
+    );
+    const shown = (book.rows['Plan'] ?? []).slice(1).map(row => row[7]);
+    expect(shown.flatMap((text, at) => (text === 'proceeds' ? [] : [`${at} ${text}`]))).toEqual([
+      '0 applied',
+      '5 failed: no',
+      '299 applied',
+    ]);
+  });
+
+  test('that come later leave the earlier ones, also when they are many', () => {
+    const {book, tables} = planned();
+    tables.showDecisions(new Map(Array.from({length: 100}, (_none, at) => [at * 3, 'applied'])));
+    tables.showDecisions(new Map(Array.from({length: 100}, (_none, at) => [at * 3 + 1, 'skipped'])));
+    const shown = (book.rows['Plan'] ?? []).slice(1).map(row => row[7]);
+    expect(shown.filter(text => text === 'applied')).toHaveLength(100);
+    expect(shown.filter(text => text === 'skipped')).toHaveLength(100);
+  });
+
+  test('none are no write', () => {
+    const {book, tables} = planned();
+    book.writes = [];
+    tables.showDecisions(new Map());
+    expect(book.writes).toEqual([]);
+  });
+});

@@ -41,6 +41,9 @@ const TRIES_MAX = 8;
 const NOT_KEPT = 'Google answered that it was done, and still holds what was there before.';
 const NOT_KEPT_REMEDY = 'Change the field in the Admin console, and see whether Google keeps it.';
 
+/** For how long a new account counts as not complete yet. */
+const YOUNG_MS = 120_000;
+
 interface Ticket {
   readonly change: Change;
   step: 'look' | 'act';
@@ -192,11 +195,20 @@ function isObstructed(context: WaveContext, ticket: Ticket): boolean {
   return true;
 }
 
+/**
+ * Whether what was looked at is an account that was made moments ago, by an earlier run or by somebody else: for up to a
+ * minute Google refuses changes to it (Directory API users.insert).
+ */
+function isYoung(present: JsonObject | null, now: number): boolean {
+  const created = present?.['creationTime'];
+  return typeof created === 'string' && now - Date.parse(created) < YOUNG_MS;
+}
+
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
   ticket.lastReply = reply;
   const {change} = ticket;
   const recipe = recipeOf(change);
-  switch (classify(reply, context.isFresh(change))) {
+  switch (classify(reply, context.isFresh(change) || isYoung(ticket.present, context.clock.now()))) {
     case 'done': {
       const body = isJsonObject(reply.body) ? reply.body : null;
       const problem = recipe.verify(change, body);

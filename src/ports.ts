@@ -212,6 +212,10 @@ export interface JumpCloudSide extends Proofs {
 export interface WantedWorkspace {
   /** Addresses of the groups whose members are needed. */
   readonly groups: ReadonlySet<Email>;
+  /** What rules write for shared drives and folders: names and ids. Absent: Drive is not read. */
+  readonly drives?: ReadonlySet<string>;
+  /** Whether admin roles are read. */
+  readonly adminRoles?: boolean;
 }
 
 /** Google Workspace, read whole or by id, and written by calls. */

@@ -122,6 +122,7 @@ function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readon
 }
 
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
+  if (change.action === 'grant-drive') return lost.has(change.person);
   return change.action === 'add-member' && (lost.has(change.person) || lost.has(change.group));
 }
 

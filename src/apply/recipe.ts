@@ -40,8 +40,11 @@ export interface Recipe<C extends Change> {
   readonly looksFirst: boolean;
   /** Reads what the change is about. */
   look(change: C): GoogleCall;
-  /** Judges the present state: the body of a 200, or `null` for a 404. */
-  judge(change: C, present: JsonObject | null): Judgement;
+  /**
+   * Judges the present state: the body of a 200, or `null` for a 404. `isTried` when the call may have been made already,
+   * by this execution or by one that was interrupted.
+   */
+  judge(change: C, present: JsonObject | null, isTried: boolean): Judgement;
   /** The call that makes the change. `present` is what the look read; `null` where there was no look. */
   act(change: C, present: JsonObject | null, draws: Draws): GoogleCall;
   /**
@@ -51,6 +54,8 @@ export interface Recipe<C extends Change> {
   refused(change: C, reply: Reply): 'look' | 'done' | 'failed';
   /** Whether the answer of a successful call shows the change; `''` when it does, else what is wrong. */
   verify(change: C, answer: JsonObject | null): string;
+  /** What a person should do about a refusal; absent where the Directory's general remedies fit. */
+  remedy?(change: C, reply: Reply): string;
 }
 
 /** The default reading of a refusal. */

@@ -8,8 +8,10 @@ import {
   suspendAccount,
   updateAccount,
 } from './account-recipes';
+import {grantDrive, lowerDriveRole, raiseDriveRole, revokeDrive} from './drive-recipes';
 import {addMember, createGroup, createOrgUnit, removeMember} from './group-recipes';
 import type {Recipe} from './recipe';
+import {assignRole, revokeRole} from './role-recipes';
 
 type RecipeBook = {readonly [A in Action]: Recipe<Extract<Change, {action: A}>>};
 
@@ -23,6 +25,12 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
   'create-group': createGroup,
   'add-member': addMember,
   'remove-member': removeMember,
+  'grant-drive': grantDrive,
+  'raise-drive-role': raiseDriveRole,
+  'lower-drive-role': lowerDriveRole,
+  'revoke-drive': revokeDrive,
+  'assign-role': assignRole,
+  'revoke-role': revokeRole,
 };
 
 /** How a change is carried out. */

@@ -37,6 +37,8 @@ const TRIES_MAX = 8;
 interface Ticket {
   readonly change: Change;
   step: 'look' | 'act';
+  /** Whether the call may have been made, so that what a look finds can be its effect. */
+  isTried: boolean;
   present: JsonObject | null;
   lastReply: Reply | null;
   outcome: Outcome | null;
@@ -50,6 +52,7 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
   const tickets = changes.map((change): Ticket => ({
     change,
     step: interrupted || recipeOf(change).looksFirst ? 'look' : 'act',
+    isTried: interrupted,
     present: null,
     lastReply: null,
     outcome: null,
@@ -87,10 +90,10 @@ function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
     // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
     const isAnswer = reply.status === 404 && !seesFreshObject(context, ticket.change);
     const kind: ReplyClass = isAnswer ? 'done' : classify(reply, false);
-    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
+    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyOf(ticket.change, reply));
     if (kind !== 'done') return;
     const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
-    const judgement = recipeOf(ticket.change).judge(ticket.change, present);
+    const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.isTried);
     if (judgement.kind === 'done') settle(context, ticket, 'applied', judgement.detail, '', present);
     else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
     else {
@@ -114,6 +117,7 @@ function actOnAll(context: WaveContext, tickets: readonly Ticket[]): void {
 
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
   ticket.lastReply = reply;
+  ticket.isTried = true;
   const {change} = ticket;
   const recipe = recipeOf(change);
   switch (classify(reply, context.isFresh(change))) {
@@ -142,7 +146,7 @@ function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
       const meaning = recipe.refused(change, reply);
       if (meaning === 'look') ticket.step = 'look';
       else if (meaning === 'done') settle(context, ticket, 'applied', 'It was so already.', '');
-      else settle(context, ticket, 'failed', sentence(reply), remedyFor(reply));
+      else settle(context, ticket, 'failed', sentence(reply), remedyOf(change, reply));
     }
   }
 }
@@ -178,6 +182,10 @@ function sentence(reply: Reply): string {
   const status =
     reply.status === 0 ? 'no answer' : `HTTP ${reply.status}${reply.reason === '' ? '' : ` ${reply.reason}`}`;
   return `Google said: ${reply.message} (${status}).`;
+}
+
+function remedyOf(change: Change, reply: Reply): string {
+  return recipeOf(change).remedy?.(change, reply) ?? remedyFor(reply);
 }
 
 /** What a person can do about a refusal, by reason (Directory API error codes; texts collected by GAM). */

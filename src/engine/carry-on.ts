@@ -12,6 +12,7 @@ import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
 import {closeRun} from './close';
+import {rememberGiven} from './given';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import type {Settled} from './settled';
@@ -66,8 +67,8 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
 }
 
 /**
- * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs and to the agreed memberships.
- * Everything it does can be done again: the note that it is done comes last.
+ * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs and to the memory of what was agreed
+ * and given. Everything it does can be done again: the note that it is done comes last.
  */
 function account(
   outside: Outside,
@@ -89,6 +90,7 @@ function account(
   showDecisions(outside, all, settled, held);
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
+  rememberGiven(outside.blobs, settled);
   return journal.audited(work, head);
 }
 

@@ -1,12 +1,24 @@
 /** What settled changes leave in the Links tab. */
 import type {WrittenOutcome} from '../apply/journal';
-import {personOf, type AddMember, type Change, type RemoveMember} from '../model/change';
+import {personOf, type Action, type Change} from '../model/change';
 import type {AccountId, Email, PersonId} from '../model/ids';
 import type {LinkRow} from '../model/rule-set';
 import {isoTime} from '../model/time';
 import type {Settled} from './settled';
 
-type AccountChange = Exclude<Extract<Change, {person: PersonId}>, AddMember | RemoveMember>;
+/** Changes for a person that are about what hangs on their account, not the account itself. */
+const BESIDES = [
+  'add-member',
+  'remove-member',
+  'grant-drive',
+  'raise-drive-role',
+  'lower-drive-role',
+  'revoke-drive',
+  'assign-role',
+  'revoke-role',
+] as const satisfies readonly Action[];
+
+type AccountChange = Exclude<Extract<Change, {person: PersonId}>, {action: (typeof BESIDES)[number]}>;
 
 /** Links rows of the people whose accounts were touched. */
 export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
@@ -28,7 +40,7 @@ export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
 }
 
 function isAccountChange(change: Change): change is AccountChange {
-  return personOf(change) !== null && change.action !== 'add-member' && change.action !== 'remove-member';
+  return personOf(change) !== null && !(BESIDES as readonly Action[]).includes(change.action);
 }
 
 function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {

@@ -9,6 +9,7 @@ import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {NO_EVIDENCE, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import type {GivenAccess} from '../plan/given';
 import {buildPlan, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
@@ -19,6 +20,7 @@ import {parseRules} from '../rules/parse';
 import {keepAgreed, readAgreed} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {keepGiven, readGiven} from './given';
 import {rememberPending} from './pending';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
@@ -43,6 +45,7 @@ export class Pass {
   private connection: FrozenPlan['connection'] = {region: 'US', organizationId: ''};
   private jumpCloud: JumpCloudSide | null = null;
   private workspace: WorkspaceSide | null = null;
+  private given: GivenAccess | null = null;
 
   constructor(outside: Outside, run: Run, deadline: number, executions: number) {
     this.outside = outside;
@@ -90,7 +93,11 @@ export class Pass {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const wanted = {groups: new Set(rules.groups.map(rule => rule.group))};
+    const wanted = {
+      groups: new Set(rules.groups.map(rule => rule.group)),
+      ...(rules.drives ? {drives: new Set(rules.drives.rows.map(rule => rule.drive))} : {}),
+      adminRoles: rules.adminRoles !== undefined,
+    };
     return this.untilStill(() => side.snapshot(wanted));
   }
 
@@ -101,12 +108,15 @@ export class Pass {
   /** Plans, asks the direct reads that the plan turns out to need, and plans again until none is open. */
   plan(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, desired: DesiredState, rules: RuleSet): Planned {
     this.tell('Comparing');
+    // Read only where a rule could take something away again.
+    this.given = rules.drives || rules.adminRoles ? readGiven(this.outside.blobs) : null;
     const inputs = {
       source,
       workspace,
       desired,
       rules,
       agreed: readAgreed(this.outside.blobs),
+      ...(this.given ? {given: this.given} : {}),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -128,13 +138,14 @@ export class Pass {
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed}: Planned, verdict: Verdict): void {
+  show({plan, links, agreed, given}: Planned, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
     if (this.run.kind === 'preview') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
+    if (this.given) keepGiven(this.outside.blobs, this.given, given);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */

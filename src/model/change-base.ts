@@ -17,6 +17,9 @@ export const CHANGE_CLASSES = [
   'group',
   'member add',
   'member remove',
+  'drive grant',
+  'drive revoke',
+  'admin role',
 ] as const;
 
 /** One of the classes that safety counts. */

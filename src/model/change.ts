@@ -9,12 +9,17 @@ import type {
   UpdateAccount,
 } from './account-change';
 import type {FieldDiff} from './change-base';
+import {DRIVE_ROLE_WORDS, type HeldRole} from './drive';
+import type {GrantDrive, LowerDriveRole, RaiseDriveRole, RevokeDrive} from './drive-change';
 import type {AddMember, CreateGroup, RemoveMember} from './group-change';
 import type {PersonId} from './ids';
+import {scopeWords, type AssignRole, type RevokeRole} from './role-change';
 
 export type * from './account-change';
 export * from './change-base';
+export * from './drive-change';
 export type * from './group-change';
+export * from './role-change';
 
 /** One thing that Lockstep would do. */
 export type Change =
@@ -27,7 +32,13 @@ export type Change =
   | RestoreAccount
   | CreateGroup
   | AddMember
-  | RemoveMember;
+  | RemoveMember
+  | GrantDrive
+  | RaiseDriveRole
+  | LowerDriveRole
+  | RevokeDrive
+  | AssignRole
+  | RevokeRole;
 
 /** The verb of a change. */
 export type Action = Change['action'];
@@ -65,5 +76,20 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       return [{field: change.group, before: '', after: change.role}];
     case 'remove-member':
       return [{field: change.group, before: change.role, after: ''}];
+    case 'grant-drive':
+      return [{field: change.drive.name, before: '', after: DRIVE_ROLE_WORDS[change.role]}];
+    case 'raise-drive-role':
+    case 'lower-drive-role':
+      return [{field: change.drive.name, before: heldWords(change.before), after: DRIVE_ROLE_WORDS[change.after]}];
+    case 'revoke-drive':
+      return [{field: change.drive.name, before: heldWords(change.before), after: ''}];
+    case 'assign-role':
+      return [{field: scopeWords(change.scope), before: '', after: 'assigned'}];
+    case 'revoke-role':
+      return [{field: scopeWords(change.scope), before: 'assigned', after: ''}];
   }
+}
+
+function heldWords(role: HeldRole): string {
+  return role === 'owner' ? 'Owner' : DRIVE_ROLE_WORDS[role];
 }

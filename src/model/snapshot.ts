@@ -1,5 +1,7 @@
 /** Both sides, each whole and at one time. A read that could not be completed throws; it never becomes a value. */
 import type {Account, WorkspaceGroup} from './account';
+import type {AdminRoles} from './admin-role';
+import type {DriveAccess} from './drive';
 import type {PersonId} from './ids';
 import type {Person, SourceGroup} from './person';
 
@@ -21,4 +23,8 @@ export interface WorkspaceSnapshot {
   /** Full paths with a leading slash; `/` is always there. */
   readonly orgUnits: readonly string[];
   readonly groups: readonly WorkspaceGroup[];
+  /** Absent when no rule names a shared drive or folder. */
+  readonly driveAccess?: DriveAccess;
+  /** Absent when no rule names an admin role. */
+  readonly adminRoles?: AdminRoles;
 }

@@ -20,13 +20,29 @@ const PHASES: Readonly<Record<Action, number>> = {
   'create-group': 7,
   'add-member': 8,
   'remove-member': 9,
+  'grant-drive': 10,
+  'raise-drive-role': 10,
+  'assign-role': 11,
+  'lower-drive-role': 12,
+  'revoke-drive': 13,
+  'revoke-role': 14,
 };
+
+/** Drive has no batches: the calls of a wave go one by one, twice each, and have to end before the execution does. */
+const DRIVE_WAVE_MAX = 40;
 
 /**
  * Most changes of one wave. Creations are few at a time because Google takes about ten a second
  * (Directory API limits and quotas); org units are one by one because parents come first.
  */
-const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {'create-account': 10, 'create-org-unit': 1};
+const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {
+  'create-account': 10,
+  'create-org-unit': 1,
+  'grant-drive': DRIVE_WAVE_MAX,
+  'raise-drive-role': DRIVE_WAVE_MAX,
+  'lower-drive-role': DRIVE_WAVE_MAX,
+  'revoke-drive': DRIVE_WAVE_MAX,
+};
 const WAVE_MAX_DEFAULT = 100;
 
 /** Sorted changes, and the ones that can't be ordered as findings. */

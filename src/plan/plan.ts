@@ -10,9 +10,13 @@ import type {Plan} from '../model/plan';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
+import {diffAdminRoles} from './admin-roles';
+import {diffDrives} from './drives';
 import {openInquiry, type Evidences, type Questions} from './evidence';
+import {NOTHING_GIVEN, type GivenAccess} from './given';
 import {diffGroups, type AgreedMembers} from './groups';
 import {linkPeople, type Linking} from './link';
+import {lossFinder} from './loss';
 import {orderChanges} from './order';
 import {protectionOf} from './protection';
 
@@ -23,6 +27,8 @@ export interface PlanInputs {
   readonly desired: DesiredState;
   readonly rules: Pick<RuleSet, 'links' | 'protectedAddresses'>;
   readonly agreed: AgreedMembers;
+  /** Absent: nothing was ever given. */
+  readonly given?: GivenAccess;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -38,6 +44,7 @@ export interface Planned {
   /** Direct reads without which something was left out; ask them and plan again. */
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
+  readonly given: GivenAccess;
   readonly links: readonly LinkRow[];
 }
 
@@ -61,18 +68,29 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const accounts = diffAccounts({desired, linking, protection, inquiry});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
+  const given = inputs.given ?? NOTHING_GIVEN;
+  const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
+  const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
+  const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
   const orgUnits = missingOrgUnits(accounts.changes, workspace);
-  const {changes, findings} = orderChanges([...orgUnits, ...accounts.changes, ...groups.changes]);
+  const {changes, findings} = orderChanges([
+    ...[...orgUnits, ...accounts.changes, ...groups.changes],
+    ...[...drives.changes, ...roles.changes],
+  ]);
   return {
     plan: {
       hash: planHash(changes),
       madeAt: inputs.now,
       changes,
-      findings: [...inputs.findings, ...linking.findings, ...accounts.findings, ...groups.findings, ...findings],
+      findings: [
+        ...[...inputs.findings, ...linking.findings, ...accounts.findings, ...groups.findings],
+        ...[...drives.findings, ...roles.findings, ...findings],
+      ],
       managedCount: desired.accounts.filter(one => linking.byPerson.has(one.person)).length,
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
+    given: {drives: drives.given, roles: roles.given},
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }

@@ -15,19 +15,29 @@ export function allowedCount(limit: ClassLimit, managedCount: number): number | 
   return byPercent === null ? limit.count : Math.min(limit.count, byPercent);
 }
 
+/** Classes that wait for a person in every mode, and why. Approval by the plan's hash releases them. */
+const ALWAYS_HELD: Readonly<Partial<Record<ChangeClass, string>>> = {
+  'admin role': 'Admin roles wait for approval in every mode.',
+};
+
 /** Which classes of a plan proceed and which are held, in the mode and within the limits. Pure. */
 export function checkSafety(
   plan: Plan,
   limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>,
   mode: Mode,
 ): Verdict {
-  const counts = new Map<ChangeClass, number>();
-  for (const change of plan.changes) counts.set(change.class, (counts.get(change.class) ?? 0) + 1);
-  return [...counts].map(([name, count]) => {
+  return countsOf(plan).map(([name, count]) => {
     const limit = limits[name];
     const allowed = limit ? allowedCount(limit, plan.managedCount) : null;
     return classVerdict(name, count, allowed, mode, plan.managedCount);
   });
+}
+
+/** How many changes of each class a plan has, in the order in which the classes occur. */
+function countsOf(plan: Plan): readonly (readonly [ChangeClass, number])[] {
+  const counts = new Map<ChangeClass, number>();
+  for (const change of plan.changes) counts.set(change.class, (counts.get(change.class) ?? 0) + 1);
+  return [...counts];
 }
 
 function classVerdict(
@@ -44,6 +54,8 @@ function classVerdict(
         : 'The mode is Approve: a person releases the plan.';
     return {class: name, count, limit, decision: 'hold', reason};
   }
+  const always = ALWAYS_HELD[name];
+  if (always !== undefined) return {class: name, count, limit, decision: 'hold', reason: always};
   if (limit === null || count <= limit) return {class: name, count, limit, decision: 'proceed', reason: ''};
   const reason = `${count} changes of class "${name}" are over the limit of ${limit} for ${managedCount} managed people.`;
   return {class: name, count, limit, decision: 'hold', reason};
@@ -51,7 +63,7 @@ function classVerdict(
 
 /** The verdict of a plan that a person has approved by its hash: everything proceeds, this once. */
 export function approvedVerdict(plan: Plan): Verdict {
-  return checkSafety(plan, {}, 'Automatic');
+  return countsOf(plan).map(([name, count]) => ({class: name, count, limit: null, decision: 'proceed', reason: ''}));
 }
 
 /**
@@ -67,7 +79,8 @@ export function release(
   const heldPeople = new Set(held.filter(change => change.action === 'create-account').map(personOf));
   const heldGroups = new Set(held.flatMap(change => (change.action === 'create-group' ? [change.email] : [])));
   const waits = (change: Change): boolean =>
-    change.action === 'add-member' && (heldPeople.has(change.person) || heldGroups.has(change.group));
+    (change.action === 'add-member' && (heldPeople.has(change.person) || heldGroups.has(change.group))) ||
+    (change.action === 'grant-drive' && heldPeople.has(change.person));
   const isHeld = (change: Change): boolean => heldClasses.has(change.class) || waits(change);
   return {released: plan.changes.filter(change => !isHeld(change)), held: plan.changes.filter(isHeld)};
 }

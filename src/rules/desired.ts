@@ -17,6 +17,7 @@ import type {Json} from '../model/json';
 import type {Person} from '../model/person';
 import type {AttributeRule, PersonView, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot} from '../model/snapshot';
+import {adminRolesOf, drivesOf} from './audience';
 import {capped} from './capped';
 import {groupsOf} from './membership';
 import {suggestion} from './nearest';
@@ -43,9 +44,22 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
   }
   const mayBeMembers = accounts.filter(account => account.state !== 'STAGED').map(account => account.person);
   const groups = groupsOf(rules, source.groups, new Set(mayBeMembers));
+  const active = new Set(accounts.filter(account => account.state === 'ACTIVATED').map(account => account.person));
+  const views = addressed.value.filter(view => active.has(view.person.id));
+  const candidates = {views, sources: source.groups, attributeNames};
+  const drives = rules.drives ? drivesOf(rules.drives, candidates) : null;
+  const adminRoles = rules.adminRoles ? adminRolesOf(rules.adminRoles, candidates) : null;
   return {
-    value: {accounts, groups: groups.value},
-    findings: [...scope.findings, ...unknown, ...capped(findings), ...groups.findings],
+    value: {
+      accounts,
+      groups: groups.value,
+      ...(drives ? {drives: drives.value} : {}),
+      ...(adminRoles ? {adminRoles: adminRoles.value} : {}),
+    },
+    findings: [
+      ...[...scope.findings, ...unknown, ...capped(findings), ...groups.findings],
+      ...[...(drives?.findings ?? []), ...(adminRoles?.findings ?? [])],
+    ],
   };
 }
 

@@ -3,7 +3,9 @@ import type {ChangeClass} from '../model/change';
 import type {Checked} from '../model/finding';
 import type {RuleRows} from '../model/rule-row';
 import type {ClassLimit, RuleSet, Settings} from '../model/rule-set';
+import {parseAdminRoles} from './admin-roles';
 import {parseAttributes} from './attributes';
+import {parseDrives} from './drives';
 import {parseGroups} from './groups';
 import {parseLinks} from './links';
 import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
@@ -14,6 +16,8 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const settings = parseSettings(rows['Settings'] ?? []);
   const attributes = parseAttributes(rows['Attributes'] ?? []);
   const groups = parseGroups(rows['Groups'] ?? [], settings.value.settings.managedDomains);
+  const drives = parseDrives(rows['Shared drives'] ?? []);
+  const adminRoles = parseAdminRoles(rows['Admin roles'] ?? []);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
   const {usesGroups, ...scope} = settings.value;
@@ -28,10 +32,22 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       protectedAddresses: addresses,
       protectedUsernames: usernames,
       links: links.value,
-      needsAllGroups: usesGroups || attributes.value.usesGroups,
+      ...(drives.value ? {drives: frozenWhile(unclear, drives.value)} : {}),
+      ...(adminRoles.value ? {adminRoles: frozenWhile(unclear, adminRoles.value)} : {}),
+      needsAllGroups:
+        usesGroups ||
+        attributes.value.usesGroups ||
+        [...(drives.value?.rows ?? []), ...(adminRoles.value?.rows ?? [])].some(row => row.condition.usesGroups),
     },
-    findings: [settings, attributes, groups, protectedOnes, links].flatMap(parsed => parsed.findings),
+    findings: [settings, attributes, groups, drives, adminRoles, protectedOnes, links].flatMap(
+      parsed => parsed.findings,
+    ),
   };
+}
+
+/** Rules under which nobody loses anything while it can't be read whom the Protected tab means. */
+function frozenWhile<R extends {readonly revocationsFrozen: boolean}>(unclear: boolean, rules: R): R {
+  return {...rules, revocationsFrozen: rules.revocationsFrozen || unclear};
 }
 
 /** The settings with no room for changes that could hit someone whose protection can't be read. */

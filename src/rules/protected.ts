@@ -15,6 +15,7 @@ export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'update',
   'clear',
   'adopt',
+  'drive revoke',
 ];
 
 /** Who is protected. `unclear` when a row doesn't tell. */

@@ -20,6 +20,7 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['cleared fields', 'clear', 50, 10],
   ['renames', 'rename', 20, 5],
   ['restores', 'restore', 10, 5],
+  ['drive access to revoke', 'drive revoke', 50, 10],
 ];
 
 /** Every name that the Setting column may hold. */

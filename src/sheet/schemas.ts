@@ -1,14 +1,35 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
+import {ADMIN_ROLES, SHARED_DRIVES} from './access-schemas';
 import {AUDIT, FINDINGS, LINKS, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
 
 /** Every tab of this version, in the order in which they stand. */
-export const TABS: readonly TabSchema[] = [SETTINGS, ATTRIBUTES, GROUPS, PROTECTED, LINKS, PLAN, FINDINGS, RUNS, AUDIT];
+export const TABS: readonly TabSchema[] = [
+  SETTINGS,
+  ATTRIBUTES,
+  GROUPS,
+  SHARED_DRIVES,
+  ADMIN_ROLES,
+  PROTECTED,
+  LINKS,
+  PLAN,
+  FINDINGS,
+  RUNS,
+  AUDIT,
+];
 
 /** The tabs that hold rules, and the Links tab, whose rows are read as well. */
-export const RULE_TABS: readonly TabSchema[] = [SETTINGS, ATTRIBUTES, GROUPS, PROTECTED, LINKS];
+export const RULE_TABS: readonly TabSchema[] = [
+  SETTINGS,
+  ATTRIBUTES,
+  GROUPS,
+  SHARED_DRIVES,
+  ADMIN_ROLES,
+  PROTECTED,
+  LINKS,
+];
 
 /** Every tab as the workbook makes it. */
 export function layouts(): readonly TabLayout[] {

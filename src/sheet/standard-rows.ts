@@ -49,6 +49,12 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ['Limit renames, percent', 5, 'And at most so many percent of managed people, but always two.'],
   ['Limit restores, count', 10, 'At most so many accounts are restored per run without approval.'],
   ['Limit restores, percent', 5, 'And at most so many percent of managed people, but always two.'],
+  [
+    'Limit drive access to revoke, count',
+    50,
+    'At most so much access to shared drives is taken away or lowered per run without approval.',
+  ],
+  ['Limit drive access to revoke, percent', 10, 'And at most so many percent of managed people, but always two.'],
   ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
 ];
 

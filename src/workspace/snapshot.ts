@@ -7,7 +7,9 @@ import {isJsonObject, type JsonObject} from '../model/json';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import type {WantedWorkspace} from '../ports';
 import {decodeAccount, decodeGroup, decodeMember} from './decode';
+import {readDriveAccess} from './drives';
 import {listAll, readAll, type Reader} from './read';
+import {readAdminRoles} from './roles';
 
 const USERS: GoogleCall = {
   api: 'directory',
@@ -67,6 +69,8 @@ export function readWorkspace(reader: Reader, wanted: WantedWorkspace): Workspac
     accounts: [...accounts].sort(byId),
     orgUnits: ['/', ...pathsOf(orgUnits)],
     groups: known.map((group): WorkspaceGroup => withMembers.get(group.id) ?? group),
+    ...(wanted.drives ? {driveAccess: readDriveAccess(reader, wanted.drives)} : {}),
+    ...(wanted.adminRoles ? {adminRoles: readAdminRoles(reader, orgUnits)} : {}),
   };
 }
 

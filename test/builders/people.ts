@@ -85,6 +85,8 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Settings: ['Setting', 'Value', 'Meaning'],
   Attributes: ['Google field', 'Expression', 'When', 'Enabled'],
   Groups: ['JumpCloud group', 'Google group', 'Role', 'Direction', 'Members', 'Create'],
+  'Shared drives': ['Condition', 'Drive or folder', 'Role'],
+  'Admin roles': ['Condition', 'Role', 'Org unit'],
   Protected: ['Person or group', 'Reason'],
   Links: ['JumpCloud id', 'Google id', 'E-mail', 'Status', 'Last synced', 'Problem'],
 };

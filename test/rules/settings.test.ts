@@ -35,6 +35,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       clear: {count: 50, percent: 10},
       rename: {count: 20, percent: 5},
       restore: {count: 10, percent: 5},
+      'drive revoke': {count: 50, percent: 10},
     },
     approvalHours: 24,
   } satisfies Settings);

@@ -32,9 +32,9 @@ function suspendedInGoogle(rig: Rig, emails: readonly string[]): number {
 }
 
 describe('a run that takes longer than one execution', () => {
-  const rig = new Rig(generatedWorld({people: 1200, seed: 3, now: NOW})).setUp({
+  const rig = new Rig(generatedWorld({people: 1500, seed: 3, now: NOW})).setUp({
     Mode: 'Automatic',
-    'Limit creations, count': 1200,
+    'Limit creations, count': 1500,
     'Limit suspensions, percent': 100,
     'Limit suspensions, count': 100,
   });

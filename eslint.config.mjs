@@ -56,7 +56,7 @@ export default defineConfig(
   typed('./tsconfig.json', ['src/**/*.ts'], ['src/sidebar/browser/**']),
   typed('./tsconfig.sidebar.json', BROWSER),
   typed('./tsconfig.guest.json', GUEST),
-  typed('./tsconfig.node.json', ['{sandbox,test,bench}/**/*.ts'], [...GUEST, ...BROWSER]),
+  typed('./tsconfig.node.json', ['{sandbox,test,bench,build}/**/*.ts'], [...GUEST, ...BROWSER]),
   {files: ['src/**/*.{ts,tsx}'], rules: {'no-console': 'error'}},
   {
     files: ['src/**/*.ts'],

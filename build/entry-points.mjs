@@ -14,5 +14,6 @@ export const ENTRY_POINTS = [
   'daily',
   'watchdog',
   'approve',
+  'undo',
   'status',
 ];

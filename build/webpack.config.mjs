@@ -27,6 +27,7 @@ export function productConfig({root, entry, outputPath}) {
           options: {target: 'es2019', tsconfigRaw: {compilerOptions: {target: 'ES2019', verbatimModuleSyntax: true}}},
           resolve: {fullySpecified: false},
         },
+        {test: /[\\/]any-ascii[\\/]block\.js$/, loader: resolve(import.meta.dirname, 'basic-plane-loader.mjs')},
       ],
     },
     // Only the entry file assigns to `global`; packages that do the same must not become entry points.

@@ -1,6 +1,6 @@
 /** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
 import 'fast-text-encoding';
-import {poll, requestApproval, requestRun} from './engine/entry';
+import {poll, requestApproval, requestRun, requestUndo} from './engine/entry';
 import {meter} from './engine/meter';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
@@ -39,6 +39,7 @@ const entryPoints = {
   preview: (): RunReply => requestRun(outside(), 'preview'),
   reconcile: (): RunReply => requestRun(outside(), 'full'),
   approve: (planHash: unknown): RunReply => requestApproval(outside(), String(planHash)),
+  undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
   daily: (): RunReply => requestRun(outside(), 'full'),
   watchdog: (): ReturnType<typeof watch> => watch(outside()),
@@ -59,6 +60,7 @@ global.status = entryPoints.status;
 global.preview = entryPoints.preview;
 global.reconcile = entryPoints.reconcile;
 global.approve = entryPoints.approve;
+global.undo = entryPoints.undo;
 global.poll = entryPoints.poll;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;

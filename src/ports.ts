@@ -1,7 +1,8 @@
 /** Every interface to the outside. `platform/` implements them over Apps Script, tests over anything else. */
-import type {Account} from './model/account';
+import type {Account, GroupPlace} from './model/account';
 import type {Checked, Finding} from './model/finding';
 import type {GoogleCall, Reply} from './model/google-call';
+import type {JumpCloudCall} from './model/jumpcloud-call';
 import type {AccountId, Email, PersonId} from './model/ids';
 import type {PersonAnswer} from './model/person';
 import type {RuleRows} from './model/rule-row';
@@ -116,6 +117,21 @@ export interface Proofs {
   memberOf(ids: readonly PersonId[]): ReadonlyMap<PersonId, readonly string[] | null>;
 }
 
+/** Writes to JumpCloud. */
+export interface JumpCloudWrites {
+  /**
+   * One reply per call, in the order of the calls. No retry. Throws an `OutsideError` when JumpCloud refuses the key
+   * itself, which concerns no single call.
+   */
+  send(calls: readonly JumpCloudCall[]): readonly Reply[];
+}
+
+/** Direct questions to Google about memberships: the evidence without which nobody leaves a JumpCloud group. */
+export interface GroupProofs {
+  /** Whether each account is in the group, itself or by a nested group; `null` where Google can't tell. In order. */
+  inGroups(places: readonly GroupPlace[]): readonly (boolean | null)[];
+}
+
 /** Tokens and the addresses of who acts. */
 export interface Session {
   /** OAuth token of the script with the scopes of the manifest. */
@@ -202,8 +218,8 @@ export interface Ports {
   readonly workbook: Workbook;
 }
 
-/** JumpCloud, read whole or by id. */
-export interface JumpCloudSide extends Proofs {
+/** JumpCloud, read whole or by id, and written by calls. */
+export interface JumpCloudSide extends Proofs, JumpCloudWrites {
   /** Throws `IncompleteSnapshot`, `Refusal` or another `OutsideError`; a partial snapshot is never given. */
   snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
 }
@@ -212,6 +228,10 @@ export interface JumpCloudSide extends Proofs {
 export interface WantedWorkspace {
   /** Addresses of the groups whose members are needed. */
   readonly groups: ReadonlySet<Email>;
+  /** Whether the custom schemas are needed; absent is no. */
+  readonly schemas?: boolean;
+  /** Ids of the products whose licenses are needed. */
+  readonly products: ReadonlySet<string>;
   /** What rules write for shared drives and folders: names and ids. Absent: Drive is not read. */
   readonly drives?: ReadonlySet<string>;
   /** Whether admin roles are read. */
@@ -219,7 +239,7 @@ export interface WantedWorkspace {
 }
 
 /** Google Workspace, read whole or by id, and written by calls. */
-export interface WorkspaceSide {
+export interface WorkspaceSide extends GroupProofs {
   readonly google: Google;
   /** Throws `IncompleteSnapshot` or another `OutsideError`; a partial snapshot is never given. */
   snapshot(wanted: WantedWorkspace): WorkspaceSnapshot;
@@ -268,6 +288,21 @@ export interface Tables {
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
   mergeFindings(findings: readonly Finding[], now: number): void;
   upsertRun(row: RunRow): void;
+  /** The rows of the Pending tab with their ticks; `null` when the tab is missing or its columns were moved. */
+  readPending(): readonly PendingRow[] | null;
+  /** Replaces the Pending tab's rows, if any differs. */
+  showPending(rows: readonly PendingRow[]): void;
+}
+
+/** A row of the Pending tab. */
+export interface PendingRow {
+  readonly subject: string;
+  /** What will be done, in one sentence. */
+  readonly what: string;
+  /** ISO 8601, UTC; empty while no clock runs. */
+  readonly due: string;
+  readonly evidence: string;
+  readonly keep: boolean;
 }
 
 /** Where the audit ends: its last row and that row's hash. */

@@ -7,9 +7,11 @@ export function reconcile(pass: Pass): RunReply {
   const rules = pass.readRules();
   const source = pass.readJumpCloud(rules);
   const workspace = pass.readWorkspace(rules);
-  const desired = pass.decide(source, rules);
-  const planned = pass.plan(source, workspace, desired, rules);
+  const desired = pass.decide(source, workspace, rules);
+  const everything = pass.plan(source, workspace, desired, rules);
+  const planned = pass.grace(everything, rules);
   const verdict = pass.checkSafety(planned.plan, rules);
   pass.show(planned, verdict);
+  pass.remember(planned);
   return pass.act(planned, verdict);
 }

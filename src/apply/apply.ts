@@ -1,20 +1,21 @@
 /** Applies a frozen plan, wave by wave, until it is done or the time is up; the next execution goes on from there. */
-import type {Change} from '../model/change';
+import {hangsOn, type Change} from '../model/change';
 import {InvariantError} from '../model/errors';
 import type {Finding} from '../model/finding';
 import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
-import type {Clock, Google, Progress, ProgressBoard, Proofs} from '../ports';
-import type {Journal, Work} from './journal';
+import {MORE_NOT_MADE, type Journal, type Work} from './journal';
+import {addWaiting, type LanedOutcome} from './obstacle';
+import type {Clock, GroupProofs, Progress, ProgressBoard, Proofs} from '../ports';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
+import type {Sides} from './send';
 import {runWave, type WaveContext} from './wave';
 
 /** What applying needs. */
-export interface ApplyContext {
-  readonly google: Google;
-  readonly proofs: Proofs;
+export interface ApplyContext extends Sides {
+  readonly proofs: Proofs & GroupProofs;
   readonly clock: Clock;
   readonly draws: Draws;
   readonly progress: ProgressBoard;
@@ -43,7 +44,7 @@ export interface Applied {
 export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly Change[], start: Work): Applied {
   const {journal, clock} = context;
   const fresh = freshObjects(changes);
-  const wave: WaveContext = {...context, isFresh: change => isFresh(change, fresh)};
+  const wave: WaveContext = {...context, isFresh: change => isFresh(change, fresh), obstacles: new Map()};
   let work = start;
   while (work.position < changes.length) {
     context.progress.show(progressOf(work, changes.length));
@@ -56,7 +57,8 @@ export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly C
     const outcomes = carryOut(context, wave, batch, plan.madeAt, interrupted, journal.notMade());
     if (!outcomes) return {done: false, work: context.account(work)};
     journal.noteNotMade(notMade(batch, outcomes));
-    work = journal.record(work, outcomes, failuresOf(batch, outcomes));
+    const waiting = addWaiting(work.waiting, batch, outcomes);
+    work = journal.record({...work, waiting}, outcomes, failuresOf(batch, outcomes));
     if (work.position - work.audited >= UNAUDITED_MAX) work = context.account(work);
     pace(clock, batch, beganAt);
   }
@@ -71,7 +73,7 @@ function carryOut(
   plannedAt: number,
   interrupted: boolean,
   lost: ReadonlySet<string>,
-): readonly Outcome[] | null {
+): readonly LanedOutcome[] | null {
   const now = context.clock.now();
   const reasons = disproved(context.proofs, batch, plannedAt, now);
   const skipped = new Map<string, Outcome>();
@@ -85,7 +87,10 @@ function carryOut(
     interrupted,
   );
   if (open.length > 0) return null;
-  const byKey = new Map([...skipped, ...outcomes.map(outcome => [outcome.key, outcome] as const)]);
+  const byKey = new Map<string, LanedOutcome>([
+    ...skipped,
+    ...outcomes.map(outcome => [outcome.key, outcome] as const),
+  ]);
   return batch.map(change => {
     const outcome = byKey.get(change.key);
     if (!outcome) throw new InvariantError(`no outcome for ${change.key}`);
@@ -95,35 +100,51 @@ function carryOut(
 
 interface FreshObjects {
   readonly people: ReadonlySet<PersonId>;
+  /** People whose address changes: licenses are known by it. */
+  readonly renamed: ReadonlySet<PersonId>;
   readonly groups: ReadonlySet<string>;
 }
 
 function freshObjects(changes: readonly Change[]): FreshObjects {
   return {
     people: new Set(changes.flatMap(change => (change.action === 'create-account' ? [change.person] : []))),
+    renamed: new Set(changes.flatMap(change => (change.action === 'rename-account' ? [change.person] : []))),
     groups: new Set(changes.flatMap(change => (change.action === 'create-group' ? [change.email] : []))),
   };
 }
 
 function isFresh(change: Change, fresh: FreshObjects): boolean {
   if (change.action === 'create-account' || change.action === 'create-group') return false;
+  if ('product' in change && fresh.renamed.has(change.person)) return true;
   return (
-    ('person' in change && fresh.people.has(change.person)) || ('group' in change && fresh.groups.has(change.group))
+    ('person' in change && fresh.people.has(change.person)) ||
+    ('group' in change && fresh.groups.has(change.group)) ||
+    (change.action === 'nest-group' && fresh.groups.has(change.child))
   );
 }
 
-/** What later changes hang on: the person of an account, the address of a group. */
+/** Changes that others may hang on. */
+const NEEDED: ReadonlySet<Change['action']> = new Set([
+  'create-org-unit',
+  'create-schema',
+  'create-account',
+  'rename-account',
+  'suspend-account',
+  'restore-account',
+  'remove-alias',
+  'create-group',
+]);
+
+/** Keys of what could not be made and later changes may hang on. */
 function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readonly string[] {
-  return batch.flatMap((change, at): readonly string[] => {
-    if (outcomes[at]?.kind === 'applied') return [];
-    if (change.action === 'create-account') return [change.person];
-    return change.action === 'create-group' ? [change.email] : [];
-  });
+  return batch.flatMap((change, at) =>
+    outcomes[at]?.kind !== 'applied' && NEEDED.has(change.action) ? [change.key] : [],
+  );
 }
 
 function dependsOn(change: Change, lost: ReadonlySet<string>): boolean {
-  if (change.action === 'grant-drive') return lost.has(change.person);
-  return change.action === 'add-member' && (lost.has(change.person) || lost.has(change.group));
+  const needs = hangsOn(change);
+  return needs.some(key => lost.has(key)) || (needs.length > 0 && lost.has(MORE_NOT_MADE));
 }
 
 function failuresOf(batch: readonly Change[], outcomes: readonly Outcome[]): readonly Finding[] {

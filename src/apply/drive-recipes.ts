@@ -67,7 +67,7 @@ export const grantDrive: Recipe<GrantDrive> = {
   looksFirst: true,
   look: change =>
     driveCall(change, 'permissions.list', {query: {pageSize: PAGE_SIZE_MAX, fields: `permissions(${FIELDS})`}}),
-  judge(change, present, isTried) {
+  judge(change, present, _refusal, isTried) {
     if (!present) return placeGone();
     const held = permissionOf(change, present);
     if (held === null) return OPEN;

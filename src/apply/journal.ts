@@ -11,7 +11,9 @@ import type {Outcome} from '../model/outcome';
 import type {Plan, Verdict} from '../model/plan';
 import type {Settings} from '../model/rule-set';
 import type {Run, RunCounts} from '../model/run';
+import {utf8Length} from '../model/utf8';
 import type {AuditHead, BlobStore, Properties} from '../ports';
+import type {LanedOutcome, Waiting} from './obstacle';
 
 /** What is frozen when a plan is released: the plan as it was shown, and what safety said of it. */
 export interface FrozenPlan {
@@ -19,6 +21,8 @@ export interface FrozenPlan {
   readonly verdict: Verdict;
   /** The JumpCloud that it was made from: proofs are asked again there. */
   readonly connection: Pick<Settings, 'region' | 'organizationId'>;
+  /** The rule rows it was made from, where they do not count yet: they do once a person approves it. */
+  readonly rules?: string;
 }
 
 /** Where a run is. Small: it must fit one property with its wave's outcomes beside it. */
@@ -40,6 +44,8 @@ export interface Work {
   /** What failed, as findings; the first few. */
   readonly failures: readonly Finding[];
   readonly failuresTotal: number;
+  /** What changes of this run wait for. */
+  readonly waiting: readonly Waiting[];
 }
 
 const WORK = 'work';
@@ -51,8 +57,11 @@ const PLAN_BLOB = 'frozen-plan';
 /** Findings kept of failed changes: with their texts they stay far below the 9 KB of a property. */
 const FAILURES_MAX = 8;
 
-/** Names of things that could not be made: 64 characters each at worst. */
-const NOT_MADE_MAX = 120;
+/** Bytes that the names of things that could not be made may take; a property holds 9 KB. */
+const NOT_MADE_BYTES_MAX = 8_900;
+
+/** Stands for all names that found no room: whatever needs anything is then left to the next plan. */
+export const MORE_NOT_MADE = '*';
 
 /** Characters of one journal entry: three bytes each at worst, so it stays under the 9 KB of a property. */
 const ENTRY_LENGTH_MAX = 2_800;
@@ -89,6 +98,7 @@ export class Journal {
       counts: {planned: 0, applied: 0, held: 0, failed: 0, skipped: 0},
       failures: [],
       failuresTotal: 0,
+      waiting: [],
     };
     this.sweep();
     this.state.set({[WORK]: JSON.stringify(work)});
@@ -113,7 +123,7 @@ export class Journal {
   }
 
   /** Writes the outcomes of the changes from `work.position` on, and moves the position past them. */
-  record(work: Work, outcomes: readonly Outcome[], failures: readonly Finding[]): Work {
+  record(work: Work, outcomes: readonly LanedOutcome[], failures: readonly Finding[]): Work {
     const next: Work = {
       ...work,
       position: work.position + outcomes.length,
@@ -155,17 +165,19 @@ export class Journal {
     if (stale.length > 0) this.state.remove(stale);
   }
 
-  /** Person ids and group addresses that this run could not make: what hangs on them is not tried. */
+  /** Person ids, group addresses and keys of changes that this run could not make: what hangs on them is not tried. */
   notMade(): ReadonlySet<string> {
     const text = this.state.get(NOT_MADE);
     return new Set(text === null || text === '' ? [] : (JSON.parse(text) as readonly string[]));
   }
 
-  /** Adds to `notMade`; past the most that a property holds the rest is tried in vain instead. */
+  /** Adds to `notMade`; past the most that a property holds, `MORE_NOT_MADE` stands for the rest. */
   noteNotMade(names: readonly string[]): void {
     if (names.length === 0) return;
-    const all = [...this.notMade(), ...names].slice(0, NOT_MADE_MAX);
-    this.state.set({[NOT_MADE]: JSON.stringify(all)});
+    const known = this.notMade();
+    const all = JSON.stringify([...new Set([...known, ...names])]);
+    const text = utf8Length(all) <= NOT_MADE_BYTES_MAX ? all : JSON.stringify([...new Set([...known, MORE_NOT_MADE])]);
+    this.state.set({[NOT_MADE]: text});
   }
 
   /** Notes the calls made so far, when an execution runs out of time. */
@@ -201,7 +213,11 @@ function prefixOf(work: Work): string {
 }
 
 /** Outcomes as properties, cut so that each stays under the size of one. */
-function entriesOf(prefix: string, position: number, outcomes: readonly Outcome[]): Readonly<Record<string, string>> {
+function entriesOf(
+  prefix: string,
+  position: number,
+  outcomes: readonly LanedOutcome[],
+): Readonly<Record<string, string>> {
   const entries: Record<string, string> = {};
   let start = position;
   let texts: string[] = [];
@@ -213,7 +229,7 @@ function entriesOf(prefix: string, position: number, outcomes: readonly Outcome[
     texts = [];
     length = 0;
   };
-  for (const {key: _implied, ...outcome} of outcomes) {
+  for (const {key: _implied, obstacle: _waiting, ...outcome} of outcomes) {
     const text = JSON.stringify(outcome);
     if (length + text.length > ENTRY_LENGTH_MAX) close();
     texts.push(text);

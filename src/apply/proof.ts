@@ -1,7 +1,8 @@
 /** Asks again, right before something is taken away or given back, whether the reason for it still holds. */
-import type {Change} from '../model/change';
+import type {Change, RemoveSourceMember} from '../model/change';
 import type {PersonId} from '../model/ids';
-import type {Proofs} from '../ports';
+import {printOf} from '../model/record-print';
+import type {GroupProofs, Proofs} from '../ports';
 
 /** For how long after planning the direct reads of the plan still count. */
 const PROOF_AGE_MAX_MS = 10 * 60_000;
@@ -9,7 +10,7 @@ const PROOF_AGE_MAX_MS = 10 * 60_000;
 type Proven = Extract<Change, {evidence: unknown}>;
 
 function isProven(change: Change): change is Proven {
-  return 'evidence' in change;
+  return 'evidence' in change && change.evidence.undoes === undefined;
 }
 
 const LOSSES = ['lower-drive-role', 'revoke-drive', 'revoke-role'] as const;
@@ -26,7 +27,7 @@ function isLoss(change: Change): change is LossChange {
  * @param plannedAt ms since 1970
  */
 export function disproved(
-  proofs: Proofs,
+  proofs: Proofs & GroupProofs,
   changes: readonly Change[],
   plannedAt: number,
   now: number,
@@ -37,19 +38,31 @@ export function disproved(
   const peopleOf = (actions: readonly Change['action'][]): readonly PersonId[] => [
     ...new Set(proven.filter(change => actions.includes(change.action)).map(change => change.person)),
   ];
-  const people = proofs.people(peopleOf(['suspend-account', 'restore-account', ...LOSSES]));
-  const losses = proven.filter(isLoss);
-  const asked = losses.filter(change => change.memberOf !== null).map(change => change.person);
-  const groups = proofs.memberOf([...new Set([...peopleOf(['remove-member']), ...asked])]);
+  const people = proofs.people(
+    peopleOf(['suspend-account', 'restore-account', 'switch-license', 'remove-license', ...LOSSES]),
+  );
+  const byGroups = proven.filter(
+    change =>
+      change.action === 'remove-member' ||
+      ('print' in change && change.withGroups) ||
+      (isLoss(change) && change.memberOf !== null),
+  );
+  const groups = proofs.memberOf([...new Set(byGroups.map(change => change.person))]);
   for (const change of proven) {
-    const reason = reasonAgainst(change, people, groups);
+    const reason = change.action === 'remove-source-member' ? '' : reasonAgainst(change, people, groups);
     if (reason !== '') reasons.set(change.key, reason);
   }
+  const leaving = proven.filter(change => change.action === 'remove-source-member');
+  proofs.inGroups(leaving).forEach((isMember, at) => {
+    if (isMember !== false) reasons.set(leaving[at]?.key ?? '', STILL_IN_GOOGLE);
+  });
   return reasons;
 }
 
+const STILL_IN_GOOGLE = 'The account is in the Google group again, or Google can no longer tell.';
+
 function reasonAgainst(
-  change: Proven,
+  change: Exclude<Proven, RemoveSourceMember>,
   people: ReturnType<Proofs['people']>,
   groups: ReturnType<Proofs['memberOf']>,
 ): string {
@@ -60,6 +73,11 @@ function reasonAgainst(
   }
   if (isLoss(change)) return reasonAgainstLoss(change, people, groups);
   const answer = people.get(change.person);
+  if ('print' in change) {
+    const groupIds = change.withGroups ? (groups.get(change.person) ?? null) : null;
+    const now = printOf(answer?.found ? answer.person : null, groupIds);
+    return now === change.print ? '' : "The person's record in JumpCloud has changed since the plan was made.";
+  }
   const state = answer?.found ? answer.person.state : 'deleted';
   if (change.action === 'suspend-account') {
     return state === 'ACTIVATED' || state === 'STAGED' ? `The person is ${state} in JumpCloud by now.` : '';

@@ -19,7 +19,7 @@ export const assignRole: Recipe<AssignRole> = {
     directoryCall('roleAssignments.list', CUSTOMER, {
       query: {userKey: change.account, roleId: change.scope.roleId, maxResults: 200},
     }),
-  judge(change, present, isTried) {
+  judge(change, present, _refusal, isTried) {
     if (!present || !holds(change, present)) return OPEN;
     if (isTried) return done('The person held the role.');
     return stale('Someone else gave this person the role since the plan was made.');

@@ -8,31 +8,37 @@
 import type {Change} from '../model/change';
 import {backOffMs, classify, type Reply, type ReplyClass} from '../model/google-call';
 import {isJsonObject, type JsonObject} from '../model/json';
-import type {Outcome, OutcomeKind} from '../model/outcome';
+import type {OutcomeKind} from '../model/outcome';
 import {toAccountId} from '../model/ids';
-import type {Clock, Google} from '../ports';
+import type {LanedOutcome, Obstacle} from './obstacle';
+import type {Clock} from '../ports';
 import type {Draws} from './recipe';
 import {recipeOf} from './recipes';
+import {send, type Sides} from './send';
 
 /** What carrying out needs. */
-export interface WaveContext {
-  readonly google: Google;
+export interface WaveContext extends Sides {
   readonly clock: Clock;
   readonly draws: Draws;
   /** ms since 1970; no call and no wait begins past it. */
   readonly deadline: number;
   /** Whether a change touches an account or group that was made moments ago. */
   isFresh(change: Change): boolean;
+  /** What this execution has met, by lane; kept over its waves. */
+  readonly obstacles: Map<string, Obstacle>;
 }
 
 /** Outcomes of the changes that are settled; the others are still open because the time was up. */
 export interface WaveResult {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly LanedOutcome[];
   readonly open: readonly Change[];
 }
 
 /** Enough for the 45 s in which a new group or account is not visible everywhere: 1+2+4+8+16+32 s. */
 const TRIES_MAX = 8;
+
+const NOT_KEPT = 'Google answered that it was done, and still holds what was there before.';
+const NOT_KEPT_REMEDY = 'Change the field in the Admin console, and see whether Google keeps it.';
 
 interface Ticket {
   readonly change: Change;
@@ -40,8 +46,12 @@ interface Ticket {
   /** Whether the call may have been made, so that what a look finds can be its effect. */
   isTried: boolean;
   present: JsonObject | null;
+  /** Whether Google has said that the call worked, and it is only to be seen that it did. */
+  isAnswered: boolean;
   lastReply: Reply | null;
-  outcome: Outcome | null;
+  /** What Google refused, when that is why the change is looked at. */
+  refusal: Reply | null;
+  outcome: LanedOutcome | null;
 }
 
 /**
@@ -54,7 +64,9 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
     step: interrupted || recipeOf(change).looksFirst ? 'look' : 'act',
     isTried: interrupted,
     present: null,
+    isAnswered: false,
     lastReply: null,
+    refusal: null,
     outcome: null,
   }));
   for (let attempt = 1; ; attempt++) {
@@ -81,21 +93,31 @@ function openTickets(tickets: readonly Ticket[], step: Ticket['step']): readonly
   return tickets.filter(ticket => !ticket.outcome && ticket.step === step);
 }
 
-function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
+function lookAtAll(context: WaveContext, open: readonly Ticket[]): void {
+  const looks = open.map(({change}) => recipeOf(change).look(change));
+  open.forEach((ticket, at) => {
+    if (!looks[at]) ticket.step = 'act';
+  });
+  const tickets = open.filter((_ticket, at) => looks[at]);
   if (tickets.length === 0) return;
-  const replies = context.google.send(tickets.map(({change}) => recipeOf(change).look(change)));
+  const replies = send(
+    context,
+    looks.flatMap(look => look ?? []),
+  );
   tickets.forEach((ticket, at) => {
     const reply = replies[at] as Reply;
     ticket.lastReply = reply;
     // 404 is an answer here, unless the thing looked at was made moments ago and is not visible everywhere yet.
-    const isAnswer = reply.status === 404 && !seesFreshObject(context, ticket.change);
-    const kind: ReplyClass = isAnswer ? 'done' : classify(reply, false);
-    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyOf(ticket.change, reply));
+    const isFresh = seesFreshObject(context, ticket.change);
+    const kind: ReplyClass = reply.status === 404 && !isFresh ? 'done' : classify(reply, isFresh);
+    if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(ticket.change, reply));
     if (kind !== 'done') return;
     const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
-    const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.isTried);
-    if (judgement.kind === 'done') settle(context, ticket, 'applied', judgement.detail, '', present);
+    const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal, ticket.isTried);
+    const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
+    if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
     else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
+    else if (ticket.isAnswered) settle(context, ticket, 'failed', NOT_KEPT, NOT_KEPT_REMEDY);
     else {
       ticket.present = present;
       ticket.step = 'act';
@@ -103,16 +125,47 @@ function lookAtAll(context: WaveContext, tickets: readonly Ticket[]): void {
   });
 }
 
-/** A member of a new group or with a new account: a 404 may only mean "not visible yet", and adding twice is harmless. */
+/** What is looked up on an account or in a group that was just made: a 404 may only mean "not visible yet". */
 function seesFreshObject(context: WaveContext, change: Change): boolean {
-  return change.action === 'remove-member' && context.isFresh(change);
+  const hangsOnIt =
+    change.action === 'remove-member' || change.action === 'complete-account' || change.action === 'add-alias';
+  return hangsOnIt && context.isFresh(change);
 }
 
-function actOnAll(context: WaveContext, tickets: readonly Ticket[]): void {
+function actOnAll(context: WaveContext, all: readonly Ticket[]): void {
+  const tickets = all.filter(ticket => laneOf(ticket.change) === null);
+  for (const ticket of all) {
+    if (laneOf(ticket.change) === null) continue;
+    if (context.clock.now() > context.deadline) return;
+    actInLane(context, ticket);
+  }
   if (tickets.length === 0) return;
   const calls = tickets.map(({change, present}) => recipeOf(change).act(change, present, context.draws));
-  const replies = context.google.send(calls);
+  const replies = send(context, calls);
   tickets.forEach((ticket, at) => settleAct(context, ticket, replies[at] as Reply));
+}
+
+function laneOf(change: Change): string | null {
+  return recipeOf(change).lane?.(change) ?? null;
+}
+
+/** One call, unless an earlier one of the same lane has met what stands in the way of all. */
+function actInLane(context: WaveContext, ticket: Ticket): void {
+  const {change} = ticket;
+  const recipe = recipeOf(change);
+  const lane = laneOf(change) ?? '';
+  if (!context.obstacles.has(lane)) {
+    const [reply] = send(context, [recipe.act(change, ticket.present, context.draws)]);
+    const met = recipe.obstacle?.(change, reply as Reply) ?? null;
+    if (!met) {
+      settleAct(context, ticket, reply as Reply);
+      return;
+    }
+    context.obstacles.set(lane, met);
+  }
+  const obstacle = context.obstacles.get(lane) as Obstacle;
+  settle(context, ticket, 'skipped', `Waits: ${obstacle.detail}`, obstacle.remedy);
+  if (ticket.outcome) ticket.outcome = {...ticket.outcome, obstacle};
 }
 
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
@@ -124,15 +177,12 @@ function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
     case 'done': {
       const body = isJsonObject(reply.body) ? reply.body : null;
       const problem = recipe.verify(change, body);
-      if (problem === '') settle(context, ticket, 'applied', '', '', body);
-      else
-        settle(
-          context,
-          ticket,
-          'failed',
-          problem,
-          'Change the field in the Admin console, and see whether Google keeps it.',
-        );
+      if (problem !== '') settle(context, ticket, 'failed', problem, NOT_KEPT_REMEDY);
+      else if (recipe.rereads?.(change) !== true) settle(context, ticket, 'applied', '', '', body);
+      else {
+        ticket.isAnswered = true;
+        ticket.step = 'look';
+      }
       return;
     }
     case 'unknown':
@@ -144,16 +194,19 @@ function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
       return;
     case 'refused': {
       const meaning = recipe.refused(change, reply);
-      if (meaning === 'look') ticket.step = 'look';
+      if (meaning === 'look') {
+        ticket.step = 'look';
+        ticket.refusal = reply;
+      } else if (meaning === 'again') ticket.step = recipe.looksFirst ? 'look' : 'act';
       else if (meaning === 'done') settle(context, ticket, 'applied', 'It was so already.', '');
-      else settle(context, ticket, 'failed', sentence(reply), remedyOf(change, reply));
+      else settle(context, ticket, 'failed', sentence(reply), remedyFor(change, reply));
     }
   }
 }
 
 function giveUp(context: WaveContext, ticket: Ticket): void {
   const reply = ticket.lastReply;
-  const said = reply ? sentence(reply) : 'Google was not asked.';
+  const said = reply ? sentence(reply) : 'Nobody was asked.';
   const kind = reply && classify(reply, true) === 'unknown' ? 'unknown' : 'failed';
   settle(context, ticket, kind, `${said} Tried ${TRIES_MAX} times.`, 'Nothing to do: the next run looks at it again.');
 }
@@ -181,16 +234,14 @@ function settle(
 function sentence(reply: Reply): string {
   const status =
     reply.status === 0 ? 'no answer' : `HTTP ${reply.status}${reply.reason === '' ? '' : ` ${reply.reason}`}`;
-  return `Google said: ${reply.message} (${status}).`;
-}
-
-function remedyOf(change: Change, reply: Reply): string {
-  return recipeOf(change).remedy?.(change, reply) ?? remedyFor(reply);
+  return `${reply.by ?? 'Google'} said: ${reply.message} (${status}).`;
 }
 
 /** What a person can do about a refusal, by reason (Directory API error codes; texts collected by GAM). */
-function remedyFor(reply: Reply): string {
+function remedyFor(change: Change, reply: Reply): string {
   const {status, reason} = reply;
+  const own = recipeOf(change).remedy?.(change, reply) ?? '';
+  if (own !== '') return own;
   if (status === 412 && reason === 'limitExceeded')
     return 'Buy seats or free some in the Admin console; creations wait until then.';
   if (status === 412 && reason === 'adminCannotUnsuspend')

@@ -11,8 +11,12 @@ import type {Outside} from '../ports';
 import {auditRows} from '../report/rows';
 import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
+import {agreeLicenses} from './agreed-licenses';
+import {keepApplied, noteApplied} from './applied';
 import {closeRun} from './close';
 import {rememberGiven} from './given';
+import {rememberAliases} from './given-aliases';
+import {forgetTaken} from './grace';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import type {Settled} from './settled';
@@ -31,9 +35,16 @@ export function carryOn(
     password: () => drawPassword(outside.randomness),
     time: () => isoTime(outside.clock.now()),
   };
+  const workspace = outside.connectWorkspace(deadline);
+  const jumpCloud = outside.connectJumpCloud(frozen.connection, deadline);
   const context: ApplyContext = {
-    google: outside.connectWorkspace(deadline).google,
-    proofs: outside.connectJumpCloud(frozen.connection, deadline),
+    google: workspace.google,
+    jumpCloud,
+    proofs: {
+      people: ids => jumpCloud.people(ids),
+      memberOf: ids => jumpCloud.memberOf(ids),
+      inGroups: places => workspace.inGroups(places),
+    },
     clock: outside.clock,
     draws,
     progress: outside.progress,
@@ -43,6 +54,7 @@ export function carryOn(
     account: work => account(outside, journal, work, frozen.plan.changes, released, heldKeys),
   };
   const {done, work} = applyPlan(context, frozen.plan, released, start);
+  if (done) keepApplied(outside, work.run.id, released);
   const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
   return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
 }
@@ -63,6 +75,7 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
   }));
   const settled = journal.record(work, unknown, []);
   account(outside, journal, settled, frozen.plan.changes, released, new Set(held.map(change => change.key)));
+  keepApplied(outside, work.run.id, released);
   journal.end();
 }
 
@@ -91,6 +104,10 @@ function account(
   outside.tables.upsertLinks(linkRows(settled));
   agree(outside.blobs, settled);
   rememberGiven(outside.blobs, settled);
+  rememberAliases(outside.blobs, settled);
+  agreeLicenses(outside.blobs, settled);
+  forgetTaken(outside, settled);
+  noteApplied(outside, work, settled);
   return journal.audited(work, head);
 }
 

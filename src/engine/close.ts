@@ -1,5 +1,6 @@
 /** The end of a run, or of one execution of it: the run row, the findings, what the sidebar shows, the answer. */
 import type {FrozenPlan, Journal, Work} from '../apply/journal';
+import {waitingFindings} from '../apply/obstacle';
 import type {Finding} from '../model/finding';
 import type {Verdict} from '../model/plan';
 import type {Mode, RunResult} from '../model/run';
@@ -24,7 +25,12 @@ export interface Closing {
 /** Tells everyone how the run stands, ends its work unless it continues, and gives the reply. */
 export function closeRun(outside: Outside, {journal, work, frozen, result, mode}: Closing): RunReply {
   const {plan, verdict} = frozen;
-  const findings = [...work.failures, ...heldFindings(verdict, mode), ...plan.findings];
+  const findings = [
+    ...work.failures,
+    ...waitingFindings(work.waiting),
+    ...heldFindings(verdict, mode),
+    ...plan.findings,
+  ];
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,
@@ -42,7 +48,8 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
   tell(outside, work, reply, findings);
   if (result === 'continues') journal.pause(work, work.calls + outside.callCount());
   else {
-    noteComplete(outside);
+    // An undo compares nothing, so it is no sign that passes go through.
+    if (work.run.kind !== 'undo') noteComplete(outside);
     journal.end();
   }
   outside.progress.clear();
@@ -64,7 +71,7 @@ export function closeRefused(
     detail: error.message,
     remedy: error.remedy,
   };
-  const findings = [finding, ...work.failures, ...found];
+  const findings = [finding, ...work.failures, ...waitingFindings(work.waiting), ...found];
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,
@@ -116,15 +123,18 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
 
 function heldFindings(verdict: Verdict, mode: Mode): readonly Finding[] {
   if (mode === 'Preview') return [];
-  return verdict
-    .filter(one => one.decision === 'hold')
-    .map(one => ({
-      severity: 'warning',
-      kind: 'plan.held',
-      subject: one.class,
-      detail: `${one.reason} They are held, the other classes went on.`,
-      remedy: 'Read them in the Plan tab, and approve the plan in the sidebar if they are right.',
-    }));
+  return (
+    verdict
+      // What waits because of changed rules is told with its numbers by a finding of its own.
+      .filter(one => one.decision === 'hold' && one.keys === undefined)
+      .map(one => ({
+        severity: 'warning',
+        kind: 'plan.held',
+        subject: one.class,
+        detail: `${one.reason} They are held, the other classes went on.`,
+        remedy: 'Read them in the Plan tab, and approve the plan in the sidebar if they are right.',
+      }))
+  );
 }
 
 function findingView(finding: Finding): FindingView {

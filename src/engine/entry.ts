@@ -4,7 +4,7 @@ import type {RunKind} from '../model/run';
 import type {Outside} from '../ports';
 import type {RunReply} from '../report/reply';
 import {queueRequest, takeRequest, type Request} from './requests';
-import {approvedRun, fullRun, idleReply, locked, pollRun, refusedReply} from './runs';
+import {approvedRun, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
 import {isOwner, ownerOf} from './setup';
 
 /** A run that a person or the API asks for: done at once for the owner, queued under their name for anyone else. */
@@ -16,6 +16,12 @@ export function requestRun(outside: Outside, kind: 'full' | 'preview'): RunReply
 /** The release of a plan by its hash: done at once for the owner, queued under their name for anyone else. */
 export function requestApproval(outside: Outside, planHash: string): RunReply {
   const request: Request = {kind: 'approved', actor: actorOf(outside), planHash};
+  return isOwner(outside) ? perform(outside, request) : queue(outside, request);
+}
+
+/** The undo of a run by its id: planned at once for the owner, queued under their name for anyone else. */
+export function requestUndo(outside: Outside, run: string): RunReply {
+  const request: Request = {kind: 'undo', actor: actorOf(outside), run};
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
@@ -34,9 +40,14 @@ function perform(outside: Outside, request: Request): RunReply {
 }
 
 function performLocked(outside: Outside, request: Request): RunReply {
-  return request.kind === 'approved'
-    ? approvedRun(outside, request.planHash, request.actor)
-    : fullRun(outside, request.kind, request.actor);
+  switch (request.kind) {
+    case 'approved':
+      return approvedRun(outside, request.planHash, request.actor);
+    case 'undo':
+      return undoRun(outside, request.run, request.actor);
+    default:
+      return fullRun(outside, request.kind, request.actor);
+  }
 }
 
 function queue(outside: Outside, request: Request): RunReply {

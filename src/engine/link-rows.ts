@@ -1,24 +1,14 @@
 /** What settled changes leave in the Links tab. */
 import type {WrittenOutcome} from '../apply/journal';
-import {personOf, type Action, type Change} from '../model/change';
+import {personOf, type Change} from '../model/change';
 import type {AccountId, Email, PersonId} from '../model/ids';
 import type {LinkRow} from '../model/rule-set';
 import {isoTime} from '../model/time';
 import type {Settled} from './settled';
 
-/** Changes for a person that are about what hangs on their account, not the account itself. */
-const BESIDES = [
-  'add-member',
-  'remove-member',
-  'grant-drive',
-  'raise-drive-role',
-  'lower-drive-role',
-  'revoke-drive',
-  'assign-role',
-  'revoke-role',
-] as const satisfies readonly Action[];
-
-type AccountChange = Exclude<Extract<Change, {person: PersonId}>, {action: (typeof BESIDES)[number]}>;
+/** Changes to what hangs on an account, which its row says nothing of. */
+type HangingChange = Extract<Change, {group: Email} | {product: unknown} | {drive: unknown} | {scope: unknown}>;
+type AccountChange = Exclude<Extract<Change, {person: PersonId}>, HangingChange>;
 
 /** Links rows of the people whose accounts were touched. */
 export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
@@ -40,7 +30,8 @@ export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
 }
 
 function isAccountChange(change: Change): change is AccountChange {
-  return personOf(change) !== null && !(BESIDES as readonly Action[]).includes(change.action);
+  const hangs = 'group' in change || 'product' in change || 'drive' in change || 'scope' in change;
+  return personOf(change) !== null && !hangs;
 }
 
 function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {

@@ -3,25 +3,32 @@ import {Journal, type FrozenPlan, type Work} from '../apply/journal';
 import type {DesiredState} from '../model/desired-state';
 import {IncompleteSnapshot, InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
-import {toEmail} from '../model/ids';
+import {toEmail, type Email} from '../model/ids';
 import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
-import {NO_EVIDENCE, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import {blastRadius} from '../plan/blast-radius';
 import type {GivenAccess} from '../plan/given';
-import {buildPlan, type Planned} from '../plan/plan';
+import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
 import {planRows} from '../report/rows';
+import {rulesChanged} from '../report/rules-changed';
 import type {RunReply} from '../report/reply';
+import {takenAddresses} from '../rules/address-book';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
-import {keepAgreed, readAgreed} from './agreed';
+import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
+import {keepAgreed, keepGroupMemory, readAgreed, readGroupMemory} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {keepGiven, readGiven} from './given';
+import {keepGivenAliases, readGivenAliases} from './given-aliases';
+import {graced, keepGrace, type Waiting} from './grace';
 import {rememberPending} from './pending';
+import {putInForce, ruleStand, type RuleStand} from './rule-memory';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
 const READS_MAX = 3;
@@ -30,6 +37,16 @@ const REREAD_WAIT_MS = 2_000;
 /** Direct reads of the first round of questions; later rounds ask more, once the lists have proven sound. */
 const QUESTIONS_FIRST_MAX = 20;
 const QUESTION_ROUNDS_MAX = 8;
+
+/** What an undo looks at although no rule may name it any more. */
+export interface AlsoWanted {
+  readonly groups: readonly Email[];
+  /** Ids of shared drives and folders. */
+  readonly drives: readonly string[];
+  readonly adminRoles: boolean;
+}
+
+const NOTHING_MORE: AlsoWanted = {groups: [], drives: [], adminRoles: false};
 
 /** One pass: its run, its deadline, and everything found so far. */
 export class Pass {
@@ -46,6 +63,12 @@ export class Pass {
   private jumpCloud: JumpCloudSide | null = null;
   private workspace: WorkspaceSide | null = null;
   private given: GivenAccess | null = null;
+  private stand: RuleStand = {kind: 'same', text: ''};
+  /** The rules in force, where the present ones differ from them. */
+  private former: RuleSet | null = null;
+  /** Keys of changes that only the changed rules bring about, and that wait for a person. */
+  private asked: ReadonlySet<string> = new Set();
+  private waiting: Waiting | null = null;
 
   constructor(outside: Outside, run: Run, deadline: number, executions: number) {
     this.outside = outside;
@@ -72,6 +95,10 @@ export class Pass {
     this.found = [...rows.findings, ...rules.findings];
     this.mode = this.run.kind === 'preview' ? 'Preview' : rules.value.settings.mode;
     this.approvalHours = rules.value.settings.approvalHours;
+    const {region, organizationId} = rules.value.settings;
+    this.connection = {region, organizationId};
+    this.stand = ruleStand(this.outside, rows.value);
+    this.former = this.stand.kind === 'changed' ? parseRules(this.stand.before).value : null;
     return rules.value;
   }
 
@@ -79,7 +106,9 @@ export class Pass {
     this.tell('Reading JumpCloud');
     const side = this.outside.connectJumpCloud(rules.settings, this.deadline);
     this.jumpCloud = side;
-    const wanted = {groups: rules.groups.map(rule => rule.sourceGroup), allGroups: rules.needsAllGroups};
+    const groups = [...rules.groups, ...(this.former?.groups ?? [])].map(rule => rule.sourceGroup);
+    const allGroups = rules.needsAllGroups || (this.former?.needsAllGroups ?? false);
+    const wanted = {groups: [...new Set(groups)], allGroups};
     const snapshot = this.take(side.snapshot(wanted));
     if (rules.settings.organizationId === '') {
       // From now on only this organization is believed, so that a key of another one can't empty the company.
@@ -89,27 +118,36 @@ export class Pass {
     return snapshot;
   }
 
-  readWorkspace(rules: RuleSet): WorkspaceSnapshot {
+  /** @param also what is needed besides what the rules name */
+  readWorkspace(rules: RuleSet, also: AlsoWanted = NOTHING_MORE): WorkspaceSnapshot {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
+    const both = [rules, ...(this.former ? [this.former] : [])];
+    const drives = [...both.flatMap(one => one.drives?.rows.map(rule => rule.drive) ?? []), ...also.drives];
     const wanted = {
-      groups: new Set(rules.groups.map(rule => rule.group)),
-      ...(rules.drives ? {drives: new Set(rules.drives.rows.map(rule => rule.drive))} : {}),
-      adminRoles: rules.adminRoles !== undefined,
+      groups: new Set([
+        ...both.flatMap(({groups, nestings}) => [...groups, ...nestings].map(rule => rule.group)),
+        ...also.groups,
+      ]),
+      products: new Set(both.flatMap(({licenses}) => licenses.flatMap(rule => rule.product?.id ?? []))),
+      schemas: both.some(({attributes}) => attributes.some(rule => rule.storage !== undefined)),
+      ...(drives.length > 0 || both.some(one => one.drives) ? {drives: new Set(drives)} : {}),
+      adminRoles: also.adminRoles || both.some(one => one.adminRoles !== undefined),
     };
     return this.untilStill(() => side.snapshot(wanted));
   }
 
-  decide(source: JumpCloudSnapshot, rules: RuleSet): DesiredState {
-    return this.take(computeDesired(source, rules));
+  decide(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, rules: RuleSet): DesiredState {
+    return this.take(computeDesired(source, rules, takenAddresses(workspace, source.people)));
   }
 
-  /** Plans, asks the direct reads that the plan turns out to need, and plans again until none is open. */
+  /** Plans; where the rules have changed a second time, under those in force, to see what the change brings about. */
   plan(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, desired: DesiredState, rules: RuleSet): Planned {
     this.tell('Comparing');
     // Read only where a rule could take something away again.
-    this.given = rules.drives || rules.adminRoles ? readGiven(this.outside.blobs) : null;
+    const givesAccess = [rules, this.former].some(one => one?.drives !== undefined || one?.adminRoles !== undefined);
+    this.given = givesAccess ? readGiven(this.outside.blobs) : null;
     const inputs = {
       source,
       workspace,
@@ -117,42 +155,92 @@ export class Pass {
       rules,
       agreed: readAgreed(this.outside.blobs),
       ...(this.given ? {given: this.given} : {}),
+      givenAliases: readGivenAliases(this.outside.blobs),
+      agreedLicenses: readAgreedLicenses(this.outside.blobs),
+      seatPrices: rules.settings.seatPrices,
+      memory: readGroupMemory(this.outside.blobs),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
     };
-    let evidences: Evidences = NO_EVIDENCE;
+    const {planned, evidences} = this.answered(inputs, NO_EVIDENCE);
+    this.found = planned.plan.findings;
+    const {former} = this;
+    if (!former) return planned;
+    const {protectedAddresses} = former;
+    const before = this.answered(
+      {
+        ...inputs,
+        desired: computeDesired(source, former, takenAddresses(workspace, source.people)).value,
+        rules: {links: rules.links, protectedAddresses},
+      },
+      evidences,
+    ).planned;
+    const {keys, change} = blastRadius(before.plan.changes, planned.plan.changes);
+    if (keys.size === 0) return planned;
+    const asks = rules.settings.ruleChanges === 'Ask';
+    if (asks) this.asked = keys;
+    this.found = [...this.found, rulesChanged(change, asks && this.mode === 'Automatic')];
+    const plan = {...planned.plan, findings: this.found, ruleChange: change};
+    // What only rules that don't count yet agree with is no agreement: nobody may be taken out for it later.
+    const {agreed, agreedLicenses, given, givenAliases, memory} = asks ? before : planned;
+    return {...planned, plan, agreed, agreedLicenses, given, givenAliases, memory};
+  }
+
+  /** Asks the direct reads that the plan turns out to need, and plans again until none is open. */
+  private answered(
+    inputs: Omit<PlanInputs, 'evidences'>,
+    known: Evidences,
+  ): {readonly planned: Planned; readonly evidences: Evidences} {
+    let evidences = known;
     for (let round = 0; round < QUESTION_ROUNDS_MAX; round++) {
       const planned = buildPlan({...inputs, evidences});
-      if (questionCount(planned.questions) === 0) {
-        this.found = planned.plan.findings;
-        return planned;
-      }
+      if (questionCount(planned.questions) === 0) return {planned, evidences};
       evidences = this.ask(planned.questions, evidences, QUESTIONS_FIRST_MAX * 10 ** round);
     }
     throw new InvariantError('a plan still has questions after every one was answered');
   }
 
+  /** Takes out of the plan what is still in its grace time. */
+  grace(planned: Planned, rules: RuleSet): Planned {
+    this.waiting = graced(this.outside, planned.plan, rules.settings.graceHours);
+    const {plan} = this.waiting;
+    this.found = plan.findings;
+    return {...planned, plan};
+  }
+
   checkSafety(plan: Plan, rules: RuleSet): Verdict {
-    return checkSafety(plan, rules.settings.limits, this.mode);
+    return checkSafety(plan, rules.settings.limits, this.mode, this.asked);
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
-  show({plan, links, agreed, given}: Planned, verdict: Verdict): void {
+  show({plan}: Pick<Planned, 'plan'>, verdict: Verdict): void {
     const held = new Set(release(plan, verdict).held.map(change => change.key));
     const state = held.size > 0 ? (this.mode === 'Preview' ? 'preview' : 'awaiting approval') : 'released';
     this.outside.tables.showPlan({hash: plan.hash, madeAt: plan.madeAt, state, rows: planRows(plan, verdict, held)});
-    if (this.run.kind === 'preview') return;
+  }
+
+  /** Keeps what a full pass has learnt about both sides; a preview leaves nothing behind. */
+  remember({links, agreed, memory, agreedLicenses, given, givenAliases}: Planned): void {
+    if (this.run.kind !== 'full') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
     if (this.given) keepGiven(this.outside.blobs, this.given, given);
+    keepGivenAliases(this.outside.blobs, givenAliases);
+    keepAgreedLicenses(this.outside.blobs, agreedLicenses);
+    keepGroupMemory(this.outside.blobs, memory);
+    if (this.waiting) keepGrace(this.outside, this.waiting);
+    // Rules count from the first pass on that may write by itself, and a change of them once it is harmless or approved.
+    if (this.mode === 'Automatic' && this.asked.size === 0) putInForce(this.outside, this.stand.text);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */
-  act({plan}: Planned, verdict: Verdict): RunReply {
+  act({plan}: Pick<Planned, 'plan'>, verdict: Verdict): RunReply {
     const {released, held} = release(plan, verdict);
     const frozen: FrozenPlan = {plan, verdict, connection: this.connection};
-    rememberPending(this.outside, {...frozen, plan: {...plan, changes: held}}, this.approvalHours);
+    // Who approves an undo has not looked at any rule.
+    const rules = this.stand.kind === 'same' || this.run.kind === 'undo' ? {} : {rules: this.stand.text};
+    rememberPending(this.outside, {...frozen, ...rules, plan: {...plan, changes: held}}, this.approvalHours);
     const counts = {planned: plan.changes.length, held: held.length};
     if (released.length === 0) {
       const work: Work = {...this.work, counts: {...this.work.counts, ...counts}};
@@ -189,10 +277,16 @@ export class Pass {
   private ask(questions: Questions, known: Evidences, countMax: number): Evidences {
     const {jumpCloud, workspace} = this;
     if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
+    const places = questions.inGroups.slice(0, countMax);
+    const answers = workspace.inGroups(places);
     return {
       people: new Map([...known.people, ...jumpCloud.people(questions.people.slice(0, countMax))]),
       memberOf: new Map([...known.memberOf, ...jumpCloud.memberOf(questions.memberOf.slice(0, countMax))]),
       accounts: new Map([...known.accounts, ...workspace.accounts(questions.accounts.slice(0, countMax))]),
+      inGroups: new Map([
+        ...known.inGroups,
+        ...places.map((place, at) => [placeKey(place), answers[at] ?? null] as const),
+      ]),
     };
   }
 

@@ -5,7 +5,9 @@ const REQUEST = 'request';
 
 /** One thing asked for. A later request of the same Sheet replaces one that still waits. */
 export type Request =
-  Readonly<{kind: 'full' | 'preview'; actor: string}> | Readonly<{kind: 'approved'; actor: string; planHash: string}>;
+  | Readonly<{kind: 'full' | 'preview'; actor: string}>
+  | Readonly<{kind: 'approved'; actor: string; planHash: string}>
+  | Readonly<{kind: 'undo'; actor: string; run: string}>;
 
 /** Queues a request. */
 export function queueRequest(outside: Pick<Outside, 'state'>, request: Request): void {

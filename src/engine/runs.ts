@@ -12,7 +12,10 @@ import {parseRules} from '../rules/parse';
 import {abandon, carryOn} from './carry-on';
 import {closeRefused} from './close';
 import {Pass} from './pass';
+import {withoutKept} from './grace';
 import {forgetPending, readPending, readPendingPlan} from './pending';
+import {putInForce} from './rule-memory';
+import {undo, undoObjection} from './undo';
 
 /** Work stops being started this long after an execution began; Apps Script kills it at 6 minutes. */
 const EXECUTION_MS_MAX = 4.5 * 60_000;
@@ -80,14 +83,28 @@ export function approvedRun(outside: Outside, planHash: string, actor: string): 
   forgetPending(outside);
   const journal = new Journal(outside.state, outside.blobs);
   const begun = journal.begin(newRun(outside, 'approved', actor), 1);
-  const released = {...frozen, verdict: approvedVerdict(frozen.plan)};
-  const work = journal.freeze(begun, released, {planned: frozen.plan.changes.length, held: 0});
+  // Who ticked Keep after the plan was made has the last word: that much less is released.
+  const plan = {...frozen.plan, changes: withoutKept(outside, frozen.plan.changes)};
+  const released = {...frozen, plan, verdict: approvedVerdict(plan)};
+  const work = journal.freeze(begun, released, {planned: plan.changes.length, held: 0});
+  // After the freeze: rules must not count while what they were approved with could still be lost.
+  if (frozen.rules !== undefined) putInForce(outside, frozen.rules);
   return guarded(
     outside,
     work,
     () => [],
     () => carryOn(outside, journal, work, released, deadline),
   );
+}
+
+/** Plans the undo of a run and holds it: approving its hash carries it out. */
+export function undoRun(outside: Outside, undoes: string, actor: string): RunReply {
+  const deadline = outside.clock.now() + EXECUTION_MS_MAX;
+  const unfinished = takeUp(outside, deadline, 'applying');
+  if (unfinished?.result === 'continues' || unfinished?.result === 'failed') return unfinished;
+  const error = undoObjection(outside, undoes);
+  if (error) return refusedReply('undo', error);
+  return plannedRun(outside, {...newRun(outside, 'undo', actor), undoes}, deadline, 1);
 }
 
 const NOTHING_WAITS: ReplyError = {
@@ -138,7 +155,7 @@ function plannedRun(outside: Outside, run: Run, deadline: number, executions: nu
     outside,
     pass.begun,
     () => pass.findings,
-    () => reconcile(pass),
+    () => (run.undoes === undefined ? reconcile(pass) : undo(pass, run.undoes)),
   );
 }
 

@@ -1,5 +1,6 @@
 /** JumpCloud over HTTP: the key, the region's host, one retry policy, and every refusal as a sentence with a remedy. */
 import {OutsideError} from '../model/errors';
+import type {JsonObject} from '../model/json';
 import type {Region} from '../model/rule-set';
 import type {HttpAnswer, HttpReply, HttpRequest, Ports} from '../ports';
 import {isHtml, refusalOf, unavailable} from './refusals';
@@ -33,7 +34,13 @@ export interface JsonAnswer {
   readonly body: unknown;
 }
 
-/** JumpCloud, for reading. */
+/** One write: a path from the root of the host, and the JSON that is sent there. */
+export interface PostRequest {
+  readonly path: string;
+  readonly body: JsonObject;
+}
+
+/** JumpCloud: reads that are believed or throw, and writes as they are answered. */
 export interface JumpCloudClient {
   readonly clock: Ports['clock'];
   /** The organization that the Settings tab names; `''` where it names none. */
@@ -45,6 +52,8 @@ export interface JumpCloudClient {
    * @throws OutsideError `jumpcloud.*` for everything that is not an answer, a 404 included unless `missingAllowed`
    */
   read(paths: readonly string[], options?: {readonly missingAllowed: boolean}): readonly JsonAnswer[];
+  /** One answer per request, in order, many at once. Sent once: a write that may have had its effect is not repeated here. */
+  post(requests: readonly PostRequest[]): readonly HttpReply[];
   /** The same client, telling JumpCloud which of several organizations is meant (MSP and multi-tenant keys). */
   within(organizationId: string): JumpCloudClient;
 }
@@ -102,6 +111,23 @@ class HttpClient implements JumpCloudClient {
       });
     }
     return answers;
+  }
+
+  post(requests: readonly PostRequest[]): readonly HttpReply[] {
+    const replies: HttpReply[] = [];
+    for (let first = 0; first < requests.length; first += FLIGHT_SIZE_MAX) {
+      const flight = requests.slice(first, first + FLIGHT_SIZE_MAX);
+      const sent = this.ports.http.sendAll(
+        flight.map(({path, body}) => ({
+          ...this.request(path),
+          method: 'post' as const,
+          contentType: 'application/json',
+          body: JSON.stringify(body),
+        })),
+      );
+      replies.push(...sent);
+    }
+    return replies;
   }
 
   /** The final answer to each path, whatever it is. Only what failed is sent again. */

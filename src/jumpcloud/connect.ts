@@ -4,6 +4,7 @@ import type {Settings} from '../model/rule-set';
 import {createJumpCloud} from './client';
 import {readMemberOf, readPeople} from './direct';
 import {readJumpCloud} from './snapshot';
+import {sendToJumpCloud} from './write';
 
 /**
  * JumpCloud of the region and organization that the Settings tab names.
@@ -20,5 +21,6 @@ export function connectJumpCloud(
     snapshot: wanted => readJumpCloud(client, wanted),
     people: ids => readPeople(client, ids),
     memberOf: ids => readMemberOf(client, ids),
+    send: calls => sendToJumpCloud(client, calls),
   };
 }

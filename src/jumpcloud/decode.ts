@@ -2,7 +2,7 @@
 import {toEmail, toPersonId, type PersonId} from '../model/ids';
 import {canonicalJson, isJsonObject, type Json, type JsonObject} from '../model/json';
 import {PERSON_FLAG_FIELDS, PERSON_LIST_FIELDS, PERSON_TEXT_FIELDS} from '../model/person-fields';
-import type {Person, PersonState} from '../model/person';
+import type {Person, PersonState, SourceGroup} from '../model/person';
 
 /** A decoded record; or one that can't be, of which at most the id is known. */
 export type Decoded =
@@ -116,13 +116,17 @@ function compare(a: string, b: string): number {
 }
 
 /** A user group without its members (JumpCloud API v2, usergroups), or `null` for what is none. */
-export function decodeGroup(
-  record: unknown,
-): {readonly id: string; readonly name: string; readonly dynamic: boolean} | null {
+export function decodeGroup(record: unknown): Pick<SourceGroup, 'id' | 'name' | 'description' | 'dynamic'> | null {
   if (!isJsonObject(record)) return null;
-  const {id, name, membershipMethod} = record;
+  const {id, name, description, membershipMethod} = record;
   if (!isObjectId(id) || typeof name !== 'string' || name === '') return null;
-  return {id, name, dynamic: membershipMethod === 'DYNAMIC_AUTOMATED'};
+  return {
+    id,
+    name,
+    description: typeof description === 'string' ? description.trim() : '',
+    // DYNAMIC_AUTOMATED undoes what others write; DYNAMIC_REVIEW_REQUIRED suggests undoing it.
+    dynamic: typeof membershipMethod === 'string' && membershipMethod.startsWith('DYNAMIC'),
+  };
 }
 
 /**

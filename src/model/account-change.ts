@@ -46,6 +46,8 @@ export interface ReleaseAlias extends ChangeBase {
 /** Ends access: the person is suspended in JumpCloud or gone from it, proven by a direct read. */
 export interface SuspendAccount extends ChangeBase {
   readonly action: 'suspend-account';
+  /** Set where the account carries no mark of its person yet: the same call writes it. */
+  readonly marks?: true;
   readonly person: PersonId;
   readonly account: AccountId;
   readonly email: Email;
@@ -59,4 +61,28 @@ export interface RestoreAccount extends ChangeBase {
   readonly account: AccountId;
   readonly email: Email;
   readonly evidence: Evidence;
+}
+
+/**
+ * Writes fields that need something else of the same plan: the address of a manager whose account is made or renamed,
+ * a custom field that is made.
+ */
+export interface CompleteAccount extends ChangeBase {
+  readonly action: 'complete-account';
+  readonly person: PersonId;
+  /** `null` while the account is still to be made; then the address stands for it. */
+  readonly account: AccountId | null;
+  readonly email: Email;
+  readonly fields: readonly FieldDiff[];
+}
+
+/** Puts an account into another org unit. */
+export interface MoveAccount extends ChangeBase {
+  readonly action: 'move-account';
+  readonly person: PersonId;
+  readonly account: AccountId;
+  readonly email: Email;
+  /** Path of the org unit when the plan was made. */
+  readonly before: string;
+  readonly after: string;
 }

@@ -35,3 +35,9 @@ export interface WorkspaceGroup {
   readonly name: string;
   readonly members: readonly Member[] | null;
 }
+
+/** A Google group and an account that may be in it. */
+export interface GroupPlace {
+  readonly group: Email;
+  readonly account: AccountId;
+}

@@ -1,4 +1,5 @@
 /** What all changes share: their class, their reason, the evidence that something may be taken away. */
+import type {FieldStorage} from './custom-schema';
 
 /**
  * The classes that safety counts apart, so that a limit trips one of them and not the day.
@@ -7,6 +8,7 @@
  */
 export const CHANGE_CLASSES = [
   'org unit',
+  'schema',
   'create',
   'adopt',
   'rename',
@@ -14,9 +16,19 @@ export const CHANGE_CLASSES = [
   'clear',
   'suspend',
   'restore',
+  'move',
+  'alias add',
+  'alias remove',
   'group',
+  'group settings',
   'member add',
+  'member role',
   'member remove',
+  'license add',
+  'license switch',
+  'license remove',
+  'source member add',
+  'source member remove',
   'drive grant',
   'drive revoke',
   'admin role',
@@ -30,14 +42,18 @@ export interface FieldDiff {
   readonly field: string;
   readonly before: string;
   readonly after: string;
+  /** How a custom schema keeps it, where that is not one text. */
+  readonly storage?: FieldStorage;
 }
 
 /** The direct read that allows something to be taken away (a list in which someone is missing never does). */
 export interface Evidence {
-  /** The JumpCloud request that was answered, such as `GET /systemusers/5f…`. */
+  /** The request that was answered, such as `GET /systemusers/5f…`. */
   readonly source: string;
   /** What the answer was, in words: `404`, `state SUSPENDED`, `member of no mapped group`. */
   readonly found: string;
+  /** Run that is undone: then a person's approval is the evidence, and there is nothing to ask JumpCloud again. */
+  readonly undoes?: string;
 }
 
 /** What every change has. */
@@ -49,4 +65,6 @@ export interface ChangeBase {
   readonly subject: string;
   /** One sentence: why this change is in the plan. */
   readonly reason: string;
+  /** Keys of changes before it in the same plan without which it is not made. */
+  readonly needs?: readonly string[];
 }

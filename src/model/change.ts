@@ -1,25 +1,34 @@
 /** The changes Lockstep can make, as plain JSON: what, to whom, from what, to what, and why. */
 import type {
+  CompleteAccount,
   CreateAccount,
   CreateOrgUnit,
+  MoveAccount,
   ReleaseAlias,
   RenameAccount,
   RestoreAccount,
   SuspendAccount,
   UpdateAccount,
 } from './account-change';
+import type {AddAlias, RemoveAlias} from './alias-change';
 import type {FieldDiff} from './change-base';
 import {DRIVE_ROLE_WORDS, type HeldRole} from './drive';
 import type {GrantDrive, LowerDriveRole, RaiseDriveRole, RevokeDrive} from './drive-change';
-import type {AddMember, CreateGroup, RemoveMember} from './group-change';
+import type {ConfigureGroup, CreateGroup, MembershipChange, NestGroup, UnnestGroup} from './group-change';
+import {PERSON_MARK} from './google-field';
 import type {PersonId} from './ids';
 import {scopeWords, type AssignRole, type RevokeRole} from './role-change';
+import type {CreateSchema} from './schema-change';
+import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
 
 export type * from './account-change';
+export type * from './alias-change';
 export * from './change-base';
 export * from './drive-change';
 export type * from './group-change';
 export * from './role-change';
+export type * from './schema-change';
+export type * from './license-change';
 
 /** One thing that Lockstep would do. */
 export type Change =
@@ -30,9 +39,19 @@ export type Change =
   | ReleaseAlias
   | SuspendAccount
   | RestoreAccount
+  | CompleteAccount
+  | MoveAccount
+  | AddAlias
+  | RemoveAlias
+  | CreateSchema
   | CreateGroup
-  | AddMember
-  | RemoveMember
+  | ConfigureGroup
+  | NestGroup
+  | UnnestGroup
+  | MembershipChange
+  | AssignLicense
+  | SwitchLicense
+  | RemoveLicense
   | GrantDrive
   | RaiseDriveRole
   | LowerDriveRole
@@ -43,9 +62,27 @@ export type Change =
 /** The verb of a change. */
 export type Action = Change['action'];
 
-/** The person a change is for, or `null` for org units, groups and released aliases. */
+/** The person a change is for, or `null` for org units, schemas, groups and released aliases. */
 export function personOf(change: Change): PersonId | null {
   return 'person' in change ? change.person : null;
+}
+
+/** Keys of the changes without which a change can't be made; those that no plan holds don't matter. */
+export function hangsOn(change: Change): readonly string[] {
+  return [...(change.needs ?? []), ...impliedNeeds(change)];
+}
+
+function impliedNeeds(change: Change): readonly string[] {
+  switch (change.action) {
+    case 'add-member':
+      return [`create-account:${change.person}`, `create-group:${change.group}`];
+    case 'nest-group':
+      return [`create-group:${change.group}`, `create-group:${change.child}`];
+    case 'configure-group':
+      return [`create-group:${change.group}`];
+    default:
+      return [];
+  }
 }
 
 /** The rows a change becomes in the Plan and Audit tabs: one per field, one for everything else. */
@@ -59,23 +96,58 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       ];
     case 'update-account':
     case 'adopt-account':
+    case 'complete-account':
       return change.fields;
     case 'rename-account':
       return [{field: 'primaryEmail', before: change.before, after: change.after}];
     case 'release-alias':
       return [{field: 'aliases', before: change.alias, after: ''}];
+    case 'move-account':
+      return [{field: 'orgUnitPath', before: change.before, after: change.after}];
+    case 'add-alias':
+      return [{field: 'aliases', before: '', after: change.alias}];
+    case 'remove-alias':
+      return [{field: 'aliases', before: change.alias, after: ''}];
+    case 'create-schema':
+      return change.fields.map(({name, type, multiValued}) => ({
+        field: `customSchemas.${change.schema}.${name}`,
+        before: '',
+        after: multiValued ? `list of ${type}` : type,
+      }));
     case 'suspend-account':
-      return [{field: 'suspended', before: 'false', after: 'true'}];
+      return [
+        {field: 'suspended', before: 'false', after: 'true'},
+        ...(change.marks ? [{field: `externalIds.${PERSON_MARK}`, before: '', after: change.person}] : []),
+      ];
     case 'restore-account':
       return [{field: 'suspended', before: 'true', after: 'false'}];
     case 'create-org-unit':
       return [{field: 'orgUnitPath', before: '', after: change.path}];
     case 'create-group':
-      return [{field: 'email', before: '', after: change.email}];
+      return [
+        {field: 'email', before: '', after: change.email},
+        {field: 'name', before: '', after: change.name},
+        ...(change.description === '' ? [] : [{field: 'description', before: '', after: change.description}]),
+      ];
+    case 'configure-group':
+      // What was set before is not part of what a pass reads.
+      return Object.entries(change.settings).map(([field, after]) => ({field, before: '', after}));
+    case 'nest-group':
     case 'add-member':
       return [{field: change.group, before: '', after: change.role}];
+    case 'change-role':
+      return [{field: change.group, before: change.before, after: change.after}];
+    case 'unnest-group':
     case 'remove-member':
       return [{field: change.group, before: change.role, after: ''}];
+    case 'assign-license':
+    case 'switch-license':
+    case 'remove-license':
+      return [{field: change.product.name, before: change.before?.name ?? '', after: change.after?.name ?? ''}];
+    case 'add-source-member':
+      return [{field: `JumpCloud group ${change.sourceGroup}`, before: '', after: 'member'}];
+    case 'remove-source-member':
+      return [{field: `JumpCloud group ${change.sourceGroup}`, before: 'member', after: ''}];
     case 'grant-drive':
       return [{field: change.drive.name, before: '', after: DRIVE_ROLE_WORDS[change.role]}];
     case 'raise-drive-role':

@@ -15,10 +15,12 @@ export interface GoogleCall {
 }
 
 /**
- * What Google answered: an error's `reason` is the machine-readable one (`duplicate`, `notFound`, ...), never the localised
- * message. `status` 0 is "no answer": nobody knows whether the call had its effect.
+ * What Google or JumpCloud answered: an error's `reason` is the machine-readable one (`duplicate`, `notFound`, ...), never
+ * the localised message; JumpCloud gives none. `status` 0 is "no answer": nobody knows whether the call had its effect.
  */
 export interface Reply {
+  /** Who answered; Google where it is absent. */
+  readonly by?: 'JumpCloud';
   readonly status: number;
   readonly reason: string;
   readonly message: string;
@@ -45,7 +47,7 @@ const THROTTLED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The retry policy for Google, by status and reason:
+ * The retry policy for both sides, by status and reason:
  *
  * | status | reason | class |
  * |---|---|---|

@@ -6,188 +6,65 @@
  * in them. So each name here stands for one entry that Lockstep keeps (the primary organization, the work phone, ...),
  * and writing it copies every other entry as it is.
  */
-import {isJsonObject, jsonArray, type Json, type JsonObject} from './json';
+import {TEXT_STORAGE, customFieldOf, type FieldStorage} from './custom-schema';
+import {customIdField, customSchemaField, customTypeField, type GoogleField} from './google-field-kinds';
+import {FIELDS} from './google-field-table';
+import {isJsonObject, type Json, type JsonObject} from './json';
+import {utf8Length} from './utf8';
 
-/** Reads and writes one field of a Directory user resource. */
-export interface GoogleField {
-  readonly name: string;
-  /** Longest text that Google takes, in characters. */
-  readonly lengthMax: number;
-  /** True when Google refuses an account without it, so it is never cleared. */
-  readonly required: boolean;
-  /** The text that the user resource holds, `''` where it holds none. */
-  read(user: JsonObject): string;
-  /** The top-level properties to send so that the field holds `text`; an empty text takes the entry away. */
-  write(user: JsonObject, text: string): JsonObject;
-}
+export {PERSON_MARK, SUSPENSION_MARK, customIdField, type FieldFormat, type GoogleField} from './google-field-kinds';
 
-const LENGTH_MAX = 1024;
+/** The name under which the Attributes tab says which further addresses a person has; they are no field of the profile. */
+export const ALIASES_FIELD = 'aliases';
 
-/** `customType` of the external id that ties an account to its person. */
-export const PERSON_MARK = 'jumpcloud';
-
-/** `customType` of the external id that says that Lockstep suspended an account, and when. */
-export const SUSPENSION_MARK = 'lockstep-suspended';
-
-type Entry = JsonObject;
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function entriesOf(user: JsonObject, property: string): readonly Entry[] {
-  return jsonArray(user[property]).filter(isJsonObject);
-}
-
-/** A name part: `name` is replaced as an object, so every part is sent. */
-function nameField(part: string, lengthMax: number, required: boolean): GoogleField {
-  return {
-    name: `name.${part}`,
-    lengthMax,
-    required,
-    read: user => (isJsonObject(user['name']) ? textOf(user['name'][part]) : ''),
-    write: (user, text) => {
-      const present = isJsonObject(user['name']) ? user['name'] : {};
-      const {fullName: _derived, ...parts} = present;
-      return {name: {...parts, [part]: text}};
-    },
-  };
-}
-
-function scalarField(property: string, lengthMax: number): GoogleField {
-  return {
-    name: property,
-    lengthMax,
-    required: false,
-    read: user => textOf(user[property]),
-    write: (_user, text) => ({[property]: text === '' ? null : text}),
-  };
-}
-
-/** A field kept in the one entry of a multi-valued property that `isOurs` picks. */
-function entryField(facts: {
-  name: string;
-  property: string;
-  valueKey: string;
-  isOurs: (entry: Entry) => boolean;
-  fresh: Entry;
-  /** Keys that describe the entry and do not keep it alive by themselves. */
-  descriptive: readonly string[];
-}): GoogleField {
-  return {
-    name: facts.name,
-    lengthMax: LENGTH_MAX,
-    required: false,
-    read: user => textOf(entriesOf(user, facts.property).find(facts.isOurs)?.[facts.valueKey]),
-    write: (user, text) => {
-      const entries = entriesOf(user, facts.property);
-      const ours = entries.find(facts.isOurs);
-      const {[facts.valueKey]: _old, ...others} = ours ?? facts.fresh;
-      const next: Entry = text === '' ? others : {...others, [facts.valueKey]: text};
-      const isEmpty = Object.keys(next).every(key => facts.descriptive.includes(key) || next[key] === '');
-      const kept = isEmpty ? [] : [next];
-      const replaced = entries.flatMap(entry => (entry === ours ? kept : [entry]));
-      return {[facts.property]: ours ? replaced : [...entries, ...kept]};
-    },
-  };
-}
-
-function organizationField(name: string, valueKey: string): GoogleField {
-  return entryField({
-    name: `organizations.${name}`,
-    property: 'organizations',
-    valueKey,
-    isOurs: entry => entry['primary'] === true,
-    fresh: {primary: true, customType: ''},
-    descriptive: ['primary', 'customType', 'type'],
-  });
-}
-
-function typedField(property: string, type: string, valueKey = 'value', name = `${property}.${type}`): GoogleField {
-  return entryField({
-    name,
-    property,
-    valueKey,
-    isOurs: entry => entry['type'] === type,
-    fresh: {type},
-    descriptive: ['type', 'primary'],
-  });
-}
-
-/** An external id of a type of its own, such as the mark of the person. */
-export function customIdField(customType: string): GoogleField {
-  return entryField({
-    name: `externalIds.${customType}`,
-    property: 'externalIds',
-    valueKey: 'value',
-    isOurs: entry => entry['type'] === 'custom' && entry['customType'] === customType,
-    fresh: {type: 'custom', customType},
-    descriptive: ['type', 'customType'],
-  });
-}
-
-/** A field of a custom schema: `customSchemas.X.y`. Merged per field by the API, so it is sent alone. */
-function customSchemaField(schema: string, field: string): GoogleField {
-  return {
-    name: `customSchemas.${schema}.${field}`,
-    lengthMax: LENGTH_MAX,
-    required: false,
-    read: user => {
-      const schemas = isJsonObject(user['customSchemas']) ? user['customSchemas'] : {};
-      const value = isJsonObject(schemas[schema]) ? schemas[schema][field] : undefined;
-      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : textOf(value);
-    },
-    write: (_user, text) => ({customSchemas: {[schema]: {[field]: text === '' ? null : text}}}),
-  };
-}
-
-const ADDRESS_PARTS = [
-  'streetAddress',
-  'extendedAddress',
-  'locality',
-  'region',
-  'postalCode',
-  'country',
-  'poBox',
-  'formatted',
-] as const;
-
-const FIELDS: readonly GoogleField[] = [
-  nameField('givenName', 60, true),
-  nameField('familyName', 60, true),
-  nameField('displayName', 256, false),
-  scalarField('recoveryEmail', LENGTH_MAX),
-  scalarField('recoveryPhone', 16),
-  organizationField('title', 'title'),
-  organizationField('department', 'department'),
-  organizationField('costCenter', 'costCenter'),
-  organizationField('name', 'name'),
-  organizationField('employeeType', 'description'),
-  organizationField('location', 'location'),
-  typedField('externalIds', 'organization', 'value', 'externalIds.employeeId'),
-  typedField('relations', 'manager'),
-  typedField('locations', 'desk', 'area'),
-  typedField('emails', 'home', 'address'),
-  typedField('emails', 'other', 'address'),
-  ...['work', 'mobile', 'home', 'work_fax', 'work_mobile'].map(type => typedField('phones', type)),
-  ...['work', 'home', 'other'].flatMap(type =>
-    ADDRESS_PARTS.map(part => typedField('addresses', type, part, `addresses.${type}.${part}`)),
-  ),
-];
+/** The field that names a person's manager by address. */
+export const MANAGER_FIELD = 'relations.manager';
 
 const BY_NAME: ReadonlyMap<string, GoogleField> = new Map(FIELDS.map(field => [field.name, field]));
 
-/** Every field name that the Attributes tab may use, custom schemas apart. */
+/** Every field name that the Attributes tab may use, custom schemas and custom types apart. */
 export const GOOGLE_FIELD_NAMES: readonly string[] = FIELDS.map(field => field.name);
 
-/** The field of that name, or `null` where Google has none. */
-export function googleField(name: string): GoogleField | null {
+/**
+ * The field of that name, or `null` where Google has none.
+ *
+ * @param storage how a custom schema keeps it; other fields have their own way
+ */
+export function googleField(name: string, storage: FieldStorage = TEXT_STORAGE): GoogleField | null {
   const known = BY_NAME.get(name);
   if (known) return known;
-  const custom = /^customSchemas\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)$/.exec(name);
-  if (custom?.[1] !== undefined && custom[2] !== undefined) return customSchemaField(custom[1], custom[2]);
+  const custom = customFieldOf(name);
+  if (custom) return customSchemaField(custom.schema, custom.field, storage);
   const mark = /^externalIds\.(jumpcloud|lockstep-suspended)$/.exec(name);
-  return mark?.[1] === undefined ? null : customIdField(mark[1]);
+  return mark?.[1] === undefined ? customTypeField(name) : customIdField(mark[1]);
+}
+
+/** The most bytes that Google takes of a property, all entries of all tools together (Directory API, User). */
+const PROPERTY_BYTES_MAX: Readonly<Record<string, number>> = {
+  addresses: 10_240,
+  emails: 10_240,
+  organizations: 10_240,
+  locations: 10_240,
+  name: 1_024,
+  phones: 1_024,
+  keywords: 1_024,
+  gender: 1_024,
+  languages: 1_024,
+  externalIds: 2_048,
+  ims: 2_048,
+  relations: 2_048,
+  websites: 2_048,
+};
+
+/** How many bytes a property would have and may have, or `null` while it fits. */
+export function oversize(
+  property: string,
+  value: Json | undefined,
+): {readonly bytes: number; readonly most: number} | null {
+  const most = PROPERTY_BYTES_MAX[property];
+  if (most === undefined || value === undefined) return null;
+  const bytes = utf8Length(JSON.stringify(value));
+  return bytes > most ? {bytes, most} : null;
 }
 
 /**

@@ -7,6 +7,8 @@ export interface MethodShape {
   readonly path: string;
   /** Whether the method takes a body; the advanced service wants it as first argument. */
   readonly body: boolean;
+  /** Query parameters that the method can't do without: the advanced service takes them as arguments behind the path's. */
+  readonly required?: readonly string[];
 }
 
 const DIRECTORY = '/admin/directory/v1';
@@ -16,6 +18,7 @@ const GROUP = `${DIRECTORY}/groups/{groupKey}`;
 const ROLES = `${DIRECTORY}/customer/{customer}/roles`;
 const ASSIGNMENTS = `${DIRECTORY}/customer/{customer}/roleassignments`;
 const PERMISSIONS = '/drive/v3/files/{fileId}/permissions';
+const LICENSES = '/apps/licensing/v1/product/{productId}';
 
 /**
  * By API, then by Discovery method name without the API's name.
@@ -28,6 +31,7 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'users.get': {verb: 'GET', path: USER, body: false},
     'users.insert': {verb: 'POST', path: `${DIRECTORY}/users`, body: true},
     'users.update': {verb: 'PUT', path: USER, body: true},
+    'users.aliases.insert': {verb: 'POST', path: `${USER}/aliases`, body: true},
     'users.aliases.delete': {verb: 'DELETE', path: `${USER}/aliases/{alias}`, body: false},
     'groups.list': {verb: 'GET', path: `${DIRECTORY}/groups`, body: false},
     'groups.get': {verb: 'GET', path: GROUP, body: false},
@@ -35,18 +39,38 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'members.list': {verb: 'GET', path: `${GROUP}/members`, body: false},
     'members.get': {verb: 'GET', path: `${GROUP}/members/{memberKey}`, body: false},
     'members.insert': {verb: 'POST', path: `${GROUP}/members`, body: true},
+    'members.patch': {verb: 'PATCH', path: `${GROUP}/members/{memberKey}`, body: true},
+    'members.hasMember': {verb: 'GET', path: `${GROUP}/hasMember/{memberKey}`, body: false},
     'members.delete': {verb: 'DELETE', path: `${GROUP}/members/{memberKey}`, body: false},
     'orgunits.list': {verb: 'GET', path: `${CUSTOMER}/orgunits`, body: false},
     'orgunits.get': {verb: 'GET', path: `${CUSTOMER}/orgunits/{orgUnitPath}`, body: false},
     'orgunits.insert': {verb: 'POST', path: `${CUSTOMER}/orgunits`, body: true},
+    'schemas.list': {verb: 'GET', path: `${CUSTOMER}/schemas`, body: false},
+    'schemas.get': {verb: 'GET', path: `${CUSTOMER}/schemas/{schemaKey}`, body: false},
+    'schemas.insert': {verb: 'POST', path: `${CUSTOMER}/schemas`, body: true},
+    'schemas.update': {verb: 'PUT', path: `${CUSTOMER}/schemas/{schemaKey}`, body: true},
     'roles.list': {verb: 'GET', path: ROLES, body: false},
     'roleAssignments.list': {verb: 'GET', path: ASSIGNMENTS, body: false},
     'roleAssignments.get': {verb: 'GET', path: `${ASSIGNMENTS}/{roleAssignmentId}`, body: false},
     'roleAssignments.insert': {verb: 'POST', path: ASSIGNMENTS, body: true},
     'roleAssignments.delete': {verb: 'DELETE', path: `${ASSIGNMENTS}/{roleAssignmentId}`, body: false},
   },
-  licensing: {},
-  groupsSettings: {},
+  licensing: {
+    'licenseAssignments.listForProduct': {
+      verb: 'GET',
+      path: `${LICENSES}/users`,
+      body: false,
+      required: ['customerId'],
+    },
+    'licenseAssignments.get': {verb: 'GET', path: `${LICENSES}/sku/{skuId}/user/{userId}`, body: false},
+    'licenseAssignments.insert': {verb: 'POST', path: `${LICENSES}/sku/{skuId}/user`, body: true},
+    'licenseAssignments.patch': {verb: 'PATCH', path: `${LICENSES}/sku/{skuId}/user/{userId}`, body: true},
+    'licenseAssignments.delete': {verb: 'DELETE', path: `${LICENSES}/sku/{skuId}/user/{userId}`, body: false},
+  },
+  groupsSettings: {
+    'groups.get': {verb: 'GET', path: '/groups/v1/groups/{groupUniqueId}', body: false},
+    'groups.patch': {verb: 'PATCH', path: '/groups/v1/groups/{groupUniqueId}', body: true},
+  },
   drive: {
     'drives.list': {verb: 'GET', path: '/drive/v3/drives', body: false},
     'files.get': {verb: 'GET', path: '/drive/v3/files/{fileId}', body: false},

@@ -19,7 +19,9 @@ export interface Person {
 export interface SourceGroup {
   readonly id: string;
   readonly name: string;
-  /** True when JumpCloud itself decides the members by a query. */
+  /** Empty where there is none. */
+  readonly description: string;
+  /** True when a query of JumpCloud has a say in who is a member. */
   readonly dynamic: boolean;
   readonly memberIds: readonly PersonId[] | null;
 }

@@ -13,6 +13,16 @@ export interface Plan {
   readonly findings: readonly Finding[];
   /** Accounts that are linked to a person: what percent limits are percents of. */
   readonly managedCount: number;
+  /** What the changed rules add to it; absent while the rules are those that counted before. */
+  readonly ruleChange?: RuleChange;
+}
+
+/** How much a rule change brings about: the numbers to read before it counts. */
+export interface RuleChange {
+  /** People for whom something changes that would not under the rules before. */
+  readonly people: number;
+  /** Only classes that occur. */
+  readonly classes: readonly {readonly class: ChangeClass; readonly changes: number; readonly people: number}[];
 }
 
 /** What safety says of one class of a plan. */
@@ -24,6 +34,8 @@ export interface ClassVerdict {
   readonly decision: 'proceed' | 'hold';
   /** Why it is held, in one sentence; empty when it proceeds. */
   readonly reason: string;
+  /** Where only some changes of the class are held: their keys. Absent: the decision is about all of them. */
+  readonly keys?: readonly string[];
 }
 
 /** What safety says of a whole plan: one verdict per class that occurs in it. */

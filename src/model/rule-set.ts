@@ -1,9 +1,12 @@
 /** The admin's rules, parsed and typed. Raw rows never travel further than `rules/`. */
 import type {MemberRole} from './account';
+import type {AddressBook} from './address-book';
 import type {ChangeClass} from './change';
+import type {FieldStorage} from './custom-schema';
 import type {DriveRole} from './drive';
 import type {CellPlace} from './finding';
 import type {AccountId, Email, PersonId} from './ids';
+import type {Named, WhenLeaving} from './license';
 import type {Mode} from './run';
 import type {Person} from './person';
 
@@ -33,8 +36,16 @@ export interface Settings {
   /** Where new accounts are put in as long as no org unit rule says otherwise. */
   readonly newAccountOrgUnit: string;
   readonly limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>;
+  /** What is set on groups that Lockstep makes, by the Groups Settings API's names; `null` while it can't be read. */
+  readonly groupSettings: Readonly<Record<string, string>> | null;
+  /** Hours between the proof that something is to be taken away and its taking; a class that is missing has none. */
+  readonly graceHours: Readonly<Partial<Record<ChangeClass, number>>>;
+  /** `Ask`: what only changed rules bring about waits until a person has seen it. `Apply`: it goes within the limits. */
+  readonly ruleChanges: 'Ask' | 'Apply';
   /** Hours that an approval by plan hash holds, and after which a waiting plan is stale. */
   readonly approvalHours: number;
+  /** What one seat costs a month, by SKU id, in the admin's own currency. */
+  readonly seatPrices: Readonly<Record<string, number>>;
 }
 
 /** What a rule sees of a person. */
@@ -44,6 +55,10 @@ export interface PersonView {
   readonly groups: readonly string[];
   /** The manager's address, `''` where there is none. */
   readonly managerEmail: string;
+  /** Time of the run, ms since 1970; absent where none is known. */
+  readonly now?: number;
+  /** Which addresses are taken, for rules that make new ones; absent where it is not known. */
+  readonly addresses?: AddressBook;
 }
 
 /** The result of an expression: a value, or why there is none. */
@@ -59,15 +74,60 @@ export interface AttributeRule {
   readonly place: CellPlace;
   /** Names of JumpCloud's custom attributes that the expression reads; one that nobody has is a misspelt one. */
   readonly customAttributes?: readonly string[];
+  /** How a custom field for it would have to keep its values; absent: as one text. */
+  readonly storage?: FieldStorage;
   evaluate(view: PersonView): Evaluation<string | null>;
 }
 
-/** One row of the Groups tab. */
+/**
+ * One row of the Org units tab. The first row whose condition holds counts.
+ *
+ * A part that is `null` can't be read: a person whom such a row may concern stays where they are, and no later row
+ * catches them.
+ */
+export interface OrgUnitRule {
+  readonly place: CellPlace;
+  /** Whether the org unit may be made. */
+  readonly create: boolean;
+  readonly customAttributes: readonly string[];
+  readonly holds: ((view: PersonView) => Evaluation<boolean>) | null;
+  /** The path as it stands or comes out; `''` and `null` leave the account where it is. */
+  readonly path: ((view: PersonView) => Evaluation<string | null>) | null;
+}
+
+/** Which side of a row of the Groups tab follows. */
+export type Direction = 'JumpCloud to Google' | 'Google to JumpCloud' | 'Both';
+
+/** One row of the Groups tab that ties a JumpCloud group to a Google group. */
 export interface GroupRule {
   readonly sourceGroup: string;
   readonly group: Email;
   readonly role: MemberRole;
+  readonly direction: Direction;
   readonly members: 'Managed' | 'Exact';
+  readonly create: boolean;
+  readonly place: CellPlace;
+}
+
+/** One row of the Licenses tab. A row of which something can't be read is here too: it must not look like no row. */
+export interface LicenseRule {
+  /** `null`: the row doesn't tell, so it may be about any product. */
+  readonly product: Named | null;
+  /** `null`: the row is broken, and whoever it matches is left as they are. */
+  readonly sku: Named | null;
+  readonly whenLeaving: WhenLeaving;
+  readonly place: CellPlace;
+  readonly usesGroups: boolean;
+  readonly customAttributes: readonly string[];
+  /** A condition that can't be read may be meant for anyone, so it matches everyone. */
+  matches(view: PersonView): Evaluation<boolean>;
+}
+
+/** One row of the Groups tab that nests a Google group in another one. */
+export interface NestingRule {
+  readonly child: Email;
+  readonly group: Email;
+  readonly role: MemberRole;
   readonly create: boolean;
   readonly place: CellPlace;
 }
@@ -137,11 +197,16 @@ export interface RuleSet {
   /** Where the scope stands, and the custom attributes that it reads. */
   readonly scope?: {readonly place: CellPlace; readonly customAttributes: readonly string[]};
   readonly attributes: readonly AttributeRule[];
+  /** In the order of the rows. */
+  readonly orgUnits?: readonly OrgUnitRule[];
   readonly groups: readonly GroupRule[];
+  readonly nestings: readonly NestingRule[];
   /** Google groups of broken rows: nobody is taken out of them. */
   readonly frozenGroups: ReadonlySet<Email>;
   /** When true a row was too broken to tell which group it governs: nobody is taken out of any group. */
   readonly removalsFrozen: boolean;
+  /** In the order of the tab: of each product the first match counts. */
+  readonly licenses: readonly LicenseRule[];
   readonly protectedAddresses: ReadonlySet<Email>;
   /** JumpCloud usernames in lower case whose people are left alone, whatever their address. */
   readonly protectedUsernames?: ReadonlySet<string>;

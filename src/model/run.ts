@@ -3,8 +3,8 @@
 /** How much Lockstep may do by itself. */
 export type Mode = 'Preview' | 'Approve' | 'Automatic';
 
-/** What kind of run it is. `approved`: a plan that a person released by its hash. */
-export type RunKind = 'full' | 'preview' | 'approved' | 'poll';
+/** What kind of run it is. `approved`: a plan that a person released by its hash. `undo`: plans what takes a run back. */
+export type RunKind = 'full' | 'preview' | 'approved' | 'undo' | 'poll';
 
 /** How a run stands: see `RunReply.result`. */
 export type RunResult = 'complete' | 'continues' | 'held' | 'refused' | 'failed';
@@ -25,4 +25,6 @@ export interface Run {
   /** Who asked: the trigger owner's address, or the person who clicked. */
   readonly actor: string;
   readonly startedAt: number;
+  /** Id of the run that an `undo` takes back. */
+  readonly undoes?: string;
 }

@@ -1,8 +1,10 @@
 /** Both sides, each whole and at one time. A read that could not be completed throws; it never becomes a value. */
 import type {Account, WorkspaceGroup} from './account';
 import type {AdminRoles} from './admin-role';
+import type {CustomSchema} from './custom-schema';
 import type {DriveAccess} from './drive';
 import type {PersonId} from './ids';
+import type {ProductLicenses} from './license';
 import type {Person, SourceGroup} from './person';
 
 /** JumpCloud at one time: every person, every group's name, the members of the groups that rules ask for. */
@@ -23,6 +25,10 @@ export interface WorkspaceSnapshot {
   /** Full paths with a leading slash; `/` is always there. */
   readonly orgUnits: readonly string[];
   readonly groups: readonly WorkspaceGroup[];
+  /** Custom schemas; absent when no rule names one. */
+  readonly schemas?: readonly CustomSchema[];
+  /** Of the products that rules name, sorted by id; absent where no rule names one. */
+  readonly licenses?: readonly ProductLicenses[];
   /** Absent when no rule names a shared drive or folder. */
   readonly driveAccess?: DriveAccess;
   /** Absent when no rule names an admin role. */

@@ -18,10 +18,12 @@ import type {Change, FieldDiff, UpdateAccount} from '../model/change';
 import type {DesiredAccount, DesiredState} from '../model/desired-state';
 import {IncompleteSnapshot} from '../model/errors';
 import type {Finding} from '../model/finding';
-import {PERSON_MARK, SUSPENSION_MARK, customIdField, googleField} from '../model/google-field';
+import {PERSON_MARK, SUSPENSION_MARK, customIdField} from '../model/google-field';
 import type {Email} from '../model/ids';
 import type {Inquiry} from './evidence';
 import type {Link, Linking} from './link';
+import type {OrgUnitBook} from './org-units';
+import type {ProfileDiff, ProfilePlanner} from './profile';
 import type {Protection} from './protection';
 
 const SUSPENSION = customIdField(SUSPENSION_MARK);
@@ -32,6 +34,8 @@ export interface AccountInputs {
   readonly linking: Linking;
   readonly protection: Protection;
   readonly inquiry: Inquiry;
+  readonly profiles: ProfilePlanner;
+  readonly orgUnits: OrgUnitBook;
 }
 
 /** Changes to accounts, unordered, and what was found on the way. */
@@ -48,7 +52,7 @@ export function diffAccounts(inputs: AccountInputs): AccountDiff {
     if (inputs.linking.blocked.has(wanted.person)) continue;
     const link = inputs.linking.byPerson.get(wanted.person);
     if (!link) {
-      if (wanted.state === 'ACTIVATED') changes.push(createAccount(wanted));
+      if (wanted.state === 'ACTIVATED') changes.push(...createAccount(wanted, inputs));
     } else if (inputs.protection.reasonFor(link.account) === null) {
       changes.push(...changesOf(wanted, link, inputs, findings));
     }
@@ -58,26 +62,46 @@ export function diffAccounts(inputs: AccountInputs): AccountDiff {
   return {changes, findings};
 }
 
-function createAccount(wanted: DesiredAccount): Change {
-  return {
+function createAccount(wanted: DesiredAccount, {profiles, orgUnits}: AccountInputs): readonly Change[] {
+  const {path, needs} = orgUnits.forNew(wanted);
+  const profile = profiles.diff(wanted, null);
+  const create: Change = {
     action: 'create-account',
     class: 'create',
     key: `create-account:${wanted.person}`,
     subject: wanted.email,
     person: wanted.person,
     email: wanted.email,
-    orgUnitPath: wanted.orgUnitPath,
-    fields: wanted.fields
-      .filter(({value}) => value !== '')
-      .map(({field, value}) => ({field, before: '', after: value})),
+    orgUnitPath: path,
+    fields: profile.now,
     reason: 'Active in JumpCloud and without a Google account.',
+    ...(needs.length > 0 ? {needs} : {}),
   };
+  return [create, ...completeAccount(wanted, null, profile)];
+}
+
+/** What of a profile has to wait for other changes. */
+function completeAccount(wanted: DesiredAccount, account: Account | null, {later}: ProfileDiff): readonly Change[] {
+  const email = account?.email ?? wanted.email;
+  const own = account ? [] : [`create-account:${wanted.person}`];
+  return [...later].map(([need, fields]) => ({
+    action: 'complete-account',
+    class: 'update',
+    key: `complete-account:${wanted.person}:${need}`,
+    subject: email,
+    person: wanted.person,
+    account: account?.id ?? null,
+    email,
+    fields,
+    needs: [...own, need],
+    reason: 'These fields need what another change of this plan makes: the account of a manager, or custom fields.',
+  }));
 }
 
 function changesOf(
   wanted: DesiredAccount,
   link: Link,
-  {inquiry, linking}: AccountInputs,
+  {inquiry, linking, profiles, orgUnits}: AccountInputs,
   findings: Finding[],
 ): readonly Change[] {
   const {account} = link;
@@ -86,8 +110,10 @@ function changesOf(
   const changes: Change[] = [];
   const mayRename = !linking.renamesBlocked.has(wanted.person);
   if (account.email !== wanted.email && mayRename) changes.push(renameAccount(wanted, account));
-  const update = updateAccount(wanted, link);
+  const profile = profiles.diff(wanted, account);
+  const update = updateAccount(wanted, link, profile.now);
   if (update) changes.push(update);
+  changes.push(...completeAccount(wanted, account, profile), ...moveAccount(wanted, account, orgUnits));
   if (account.suspended) changes.push(...restore(wanted, account, inquiry, findings));
   return changes;
 }
@@ -106,15 +132,30 @@ function renameAccount(wanted: DesiredAccount, account: Account): Change {
   };
 }
 
+function moveAccount(wanted: DesiredAccount, account: Account, orgUnits: OrgUnitBook): readonly Change[] {
+  const place = orgUnits.forMove(wanted, account);
+  if (!place) return [];
+  return [
+    {
+      action: 'move-account',
+      class: 'move',
+      key: `move-account:${wanted.person}`,
+      subject: account.email,
+      person: wanted.person,
+      account: account.id,
+      email: account.email,
+      before: account.orgUnitPath,
+      after: place.path,
+      reason: 'The first row of the Org units tab that holds for the person says so.',
+      ...(place.needs.length > 0 ? {needs: place.needs} : {}),
+    },
+  ];
+}
+
 /** Adoption or update: one change with every field that differs, or `null` where none does. */
-function updateAccount(wanted: DesiredAccount, link: Link): UpdateAccount | null {
+function updateAccount(wanted: DesiredAccount, link: Link, differing: readonly FieldDiff[]): UpdateAccount | null {
   const {account} = link;
-  const fields: FieldDiff[] = wanted.fields.flatMap(({field, value, when}) => {
-    if (when === 'On create') return [];
-    const before = googleField(field)?.read(account.profile) ?? '';
-    if (before === value || (when === 'If empty' && before !== '')) return [];
-    return [{field, before, after: value}];
-  });
+  const fields = [...differing];
   const clears = fields.some(({after}) => after === '');
   if (!link.marked) fields.unshift({field: `externalIds.${PERSON_MARK}`, before: '', after: wanted.person});
   const suspendedAt = SUSPENSION.read(account.profile);
@@ -154,6 +195,7 @@ function suspendAccount(link: Link, found: string, reason: string): Change {
     person: link.person,
     account: link.account.id,
     email: link.account.email,
+    ...(link.marked ? {} : {marks: true}),
     evidence: {source: `GET /systemusers/${link.person}`, found},
     reason,
   };

@@ -95,8 +95,9 @@ function diffPlace(
     const grant = present.get(person);
     const direct = grant?.direct ?? null;
     const has = Math.max(rankOf(direct), rankOf(grant?.inherited ?? null));
-    if (direct === null && has < driveRank(role)) changes.push(grantDrive(ruled, person, member, role));
-    else if (has < driveRank(role) && !ours.has(person)) lessByHand.push(member);
+    if (direct === null && has < driveRank(role)) {
+      changes.push(grantDrive(ruled, person, member, role, account === undefined));
+    } else if (has < driveRank(role) && !ours.has(person)) lessByHand.push(member);
     else if (grant && has < driveRank(role)) changes.push(raise(ruled, person, member, grant, role));
     else if (grant && account && ours.has(person) && rankOf(direct) > driveRank(role)) {
       changes.push(...lower(ruled, person, account, grant, role, inputs));
@@ -141,7 +142,13 @@ function grantsByPerson(grants: readonly Grant[], people: ReadonlyMap<Email, Per
   return byPerson;
 }
 
-function grantDrive({place}: RuledPlace, person: PersonId, member: Email, role: DriveRole): Change {
+function grantDrive(
+  {place}: RuledPlace,
+  person: PersonId,
+  member: Email,
+  role: DriveRole,
+  isAccountNew: boolean,
+): Change {
   return {
     action: 'grant-drive',
     class: 'drive grant',
@@ -151,6 +158,7 @@ function grantDrive({place}: RuledPlace, person: PersonId, member: Email, role: 
     person,
     member,
     role,
+    ...(isAccountNew ? {needs: [`create-account:${person}`]} : {}),
     reason: `A row of the Shared drives tab makes this person ${DRIVE_ROLE_WORDS[role]}.`,
   };
 }

@@ -6,26 +6,42 @@ import {freedAddress, takenAddress} from './accounts';
 
 /**
  * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is
- * taken; groups exist before their members; additions come before removals, so that nobody is out of everything between.
+ * taken; org units and custom fields exist before accounts stand in them and hold them; groups exist, with their settings,
+ * before their members; additions come before removals, so that nobody is out of everything between. Licenses come last,
+ * because Google takes one call a second of them; a switch frees a seat that an assignment may need.
  */
 const PHASES: Readonly<Record<Action, number>> = {
   'create-org-unit': 0,
+  'create-schema': 0,
   'suspend-account': 1,
   'release-alias': 2,
   'rename-account': 2,
   'create-account': 3,
   'restore-account': 4,
   'adopt-account': 5,
+  'remove-alias': 5,
+  'add-alias': 6,
+  'complete-account': 6,
+  'move-account': 6,
   'update-account': 6,
   'create-group': 7,
-  'add-member': 8,
-  'remove-member': 9,
-  'grant-drive': 10,
-  'raise-drive-role': 10,
-  'assign-role': 11,
-  'lower-drive-role': 12,
-  'revoke-drive': 13,
-  'revoke-role': 14,
+  'configure-group': 8,
+  'nest-group': 9,
+  'add-member': 10,
+  'change-role': 11,
+  'remove-member': 12,
+  'unnest-group': 13,
+  'add-source-member': 14,
+  'remove-source-member': 15,
+  'grant-drive': 16,
+  'raise-drive-role': 16,
+  'assign-role': 17,
+  'lower-drive-role': 18,
+  'revoke-drive': 19,
+  'revoke-role': 20,
+  'switch-license': 21,
+  'assign-license': 22,
+  'remove-license': 23,
 };
 
 /** Drive has no batches: the calls of a wave go one by one, twice each, and have to end before the execution does. */
@@ -33,11 +49,16 @@ const DRIVE_WAVE_MAX = 40;
 
 /**
  * Most changes of one wave. Creations are few at a time because Google takes about ten a second
- * (Directory API limits and quotas); org units are one by one because parents come first.
+ * (Directory API limits and quotas); org units are one by one because parents come first; licenses take a second each,
+ * and a wave that was begun is finished before the time is looked at again; settings of groups go one call at a time.
  */
 const WAVE_MAX: Readonly<Partial<Record<Action, number>>> = {
   'create-account': 10,
   'create-org-unit': 1,
+  'switch-license': 20,
+  'assign-license': 20,
+  'remove-license': 20,
+  'configure-group': 20,
   'grant-drive': DRIVE_WAVE_MAX,
   'raise-drive-role': DRIVE_WAVE_MAX,
   'lower-drive-role': DRIVE_WAVE_MAX,
@@ -59,10 +80,21 @@ export function orderChanges(changes: readonly Change[]): Ordered {
   const before = sorted.filter(change => PHASES[change.action] < PHASES['rename-account']);
   const after = sorted.filter(change => PHASES[change.action] > PHASES['rename-account']);
   const never = new Set(stuck.flatMap(change => takenAddress(change) ?? []));
+  const possible = after.filter(change => !never.has(takenAddress(change) ?? ('' as Email)));
   return {
-    changes: [...before, ...ordered, ...after.filter(change => !never.has(takenAddress(change) ?? ('' as Email)))],
+    changes: withNeeds([...before, ...ordered, ...possible]),
     findings: stuck.filter(change => change.action === 'rename-account').map(addressCycle),
   };
+}
+
+/** The changes whose needs stand before them; what needs something that can't be ordered goes with it. */
+function withNeeds(changes: readonly Change[]): readonly Change[] {
+  const earlier = new Set<string>();
+  return changes.filter(({key, needs = []}) => {
+    const isMet = needs.every(need => earlier.has(need));
+    if (isMet) earlier.add(key);
+    return isMet;
+  });
 }
 
 /**

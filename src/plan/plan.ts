@@ -7,18 +7,27 @@ import type {Finding} from '../model/finding';
 import type {Email, PersonId} from '../model/ids';
 import {canonicalJson, type Json} from '../model/json';
 import type {Plan} from '../model/plan';
+import type {AgreedLicenses} from '../model/license';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
 import {diffAdminRoles} from './admin-roles';
+import {diffAliases, type GivenAliases} from './aliases';
 import {diffDrives} from './drives';
 import {openInquiry, type Evidences, type Questions} from './evidence';
 import {NOTHING_GIVEN, type GivenAccess} from './given';
-import {diffGroups, type AgreedMembers} from './groups';
+import {costFindings} from './license-cost';
+import {diffLicenses} from './licenses';
+import {diffGroups} from './groups';
+import type {AgreedMembers, GroupMemory} from './group-memory';
 import {linkPeople, type Linking} from './link';
 import {lossFinder} from './loss';
+import {managersOf} from './managers';
 import {orderChanges} from './order';
+import {OrgUnitBook} from './org-units';
+import {ProfilePlanner} from './profile';
 import {protectionOf} from './protection';
+import {diffSchemas} from './schemas';
 
 /** Everything a plan is made from. */
 export interface PlanInputs {
@@ -27,6 +36,12 @@ export interface PlanInputs {
   readonly desired: DesiredState;
   readonly rules: Pick<RuleSet, 'links' | 'protectedAddresses'>;
   readonly agreed: AgreedMembers;
+  readonly agreedLicenses: AgreedLicenses;
+  /** What a seat costs a month, by SKU id. */
+  readonly seatPrices: Readonly<Record<string, number>>;
+  readonly memory: GroupMemory;
+  /** Aliases that Lockstep has given so far; absent is none. */
+  readonly givenAliases?: GivenAliases;
   /** Absent: nothing was ever given. */
   readonly given?: GivenAccess;
   /** The account that owns the triggers: never touched. */
@@ -44,6 +59,9 @@ export interface Planned {
   /** Direct reads without which something was left out; ask them and plan again. */
   readonly questions: Questions;
   readonly agreed: AgreedMembers;
+  readonly agreedLicenses: AgreedLicenses;
+  readonly memory: GroupMemory;
+  readonly givenAliases: GivenAliases;
   readonly given: GivenAccess;
   readonly links: readonly LinkRow[];
 }
@@ -65,61 +83,70 @@ export function buildPlan(inputs: PlanInputs): Planned {
     rows: inputs.rules.links,
     inquiry,
   });
-  const accounts = diffAccounts({desired, linking, protection, inquiry});
+  const schemas = diffSchemas(desired.customFields ?? [], workspace.schemas);
+  const profiles = new ProfilePlanner(schemas, managersOf({desired, workspace, linking, protection}));
+  const orgUnits = new OrgUnitBook(workspace.orgUnits);
+  const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits});
+  const aliases = diffAliases({desired, workspace, linking, protection, given: inputs.givenAliases ?? {}});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
-  const groups = diffGroups({desired, workspace, linking, protection, agreed: inputs.agreed, inquiry, activePeople});
+  const {agreed, memory} = inputs;
+  const groups = diffGroups({desired, workspace, linking, protection, agreed, memory, inquiry, activePeople});
   const given = inputs.given ?? NOTHING_GIVEN;
   const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
   const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
   const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
-  const orgUnits = missingOrgUnits(accounts.changes, workspace);
-  const {changes, findings} = orderChanges([
-    ...[...orgUnits, ...accounts.changes, ...groups.changes],
-    ...[...drives.changes, ...roles.changes],
-  ]);
+  const before = [...orgUnits.changes(), ...schemas.changes, ...accounts.changes, ...aliases.changes];
+  const licenses = diffLicenses({
+    source,
+    workspace,
+    desired,
+    linking,
+    protection,
+    agreed: inputs.agreedLicenses,
+    inquiry,
+    // Licenses go by the address that an account will have, so a rename that can't be done must not count.
+    accountChanges: orderChanges(before).changes,
+  });
+  const after = [...groups.changes, ...drives.changes, ...roles.changes, ...licenses.changes];
+  const {changes, findings} = orderChanges([...before, ...after].map(sortedFields));
   return {
     plan: {
       hash: planHash(changes),
       madeAt: inputs.now,
       changes,
       findings: [
-        ...[...inputs.findings, ...linking.findings, ...accounts.findings, ...groups.findings],
-        ...[...drives.findings, ...roles.findings, ...findings],
+        ...inputs.findings,
+        ...linking.findings,
+        ...accounts.findings,
+        ...profiles.findings(),
+        ...orgUnits.findings(),
+        ...aliases.findings,
+        ...[...groups.findings, ...drives.findings, ...roles.findings],
+        ...licenses.findings,
+        ...findings,
+        ...costFindings(changes, inputs.seatPrices),
       ],
       managedCount: desired.accounts.filter(one => linking.byPerson.has(one.person)).length,
     },
     questions: inquiry.questions(),
     agreed: groups.agreed,
+    agreedLicenses: licenses.agreed,
+    memory: groups.memory,
+    givenAliases: aliases.given,
     given: {drives: drives.given, roles: roles.given},
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }
 
+/** The change with its fields by name: in which order rows give them is no difference that a hash should show. */
+function sortedFields(change: Change): Change {
+  if (!('fields' in change) || change.action === 'create-schema') return change;
+  return {...change, fields: [...change.fields].sort((a, b) => (a.field < b.field ? -1 : 1))};
+}
+
 /** SHA-256 of the changes' canonical JSON, in hexadecimal. */
 export function planHash(changes: readonly Change[]): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(changes as unknown as Json))));
-}
-
-/** Org units that new accounts are put in and that Google lacks, with their parents. */
-function missingOrgUnits(changes: readonly Change[], workspace: WorkspaceSnapshot): readonly Change[] {
-  const known = new Set(workspace.orgUnits.map(path => path.toLowerCase()));
-  const missing = new Set<string>();
-  for (const change of changes) {
-    if (change.action !== 'create-account') continue;
-    const parts = change.orgUnitPath.split('/').slice(1);
-    parts.forEach((_part, depth) => {
-      const path = `/${parts.slice(0, depth + 1).join('/')}`;
-      if (path !== '/' && !known.has(path.toLowerCase())) missing.add(path);
-    });
-  }
-  return [...missing].map(path => ({
-    action: 'create-org-unit',
-    class: 'org unit',
-    key: `create-org-unit:${path}`,
-    subject: path,
-    path,
-    reason: 'New accounts are put there, and Google has no such org unit.',
-  }));
 }
 
 /** The Links tab as it should stand before anything is applied: one row per link, earlier notes kept. */

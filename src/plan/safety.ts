@@ -1,5 +1,5 @@
 /** What may go without a person's approval, class by class. */
-import {personOf, type Change, type ChangeClass} from '../model/change';
+import {hangsOn, type Change, type ChangeClass} from '../model/change';
 import type {ClassVerdict, Plan, Verdict} from '../model/plan';
 import type {ClassLimit} from '../model/rule-set';
 import type {Mode} from '../model/run';
@@ -20,16 +20,34 @@ const ALWAYS_HELD: Readonly<Partial<Record<ChangeClass, string>>> = {
   'admin role': 'Admin roles wait for approval in every mode.',
 };
 
-/** Which classes of a plan proceed and which are held, in the mode and within the limits. Pure. */
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * Which classes of a plan proceed and which are held, in the mode and within the limits. Pure.
+ *
+ * @param caused keys of changes that only changed rules bring about, and that are to wait for a person; they don't count
+ *   towards the limit of the others
+ */
 export function checkSafety(
   plan: Plan,
   limits: Readonly<Partial<Record<ChangeClass, ClassLimit>>>,
   mode: Mode,
+  caused: ReadonlySet<string> = NOTHING,
 ): Verdict {
-  return countsOf(plan).map(([name, count]) => {
+  const classes = new Map<ChangeClass, {count: number; keys: string[]}>();
+  for (const change of plan.changes) {
+    const own = classes.get(change.class) ?? {count: 0, keys: []};
+    classes.set(change.class, own);
+    own.count += 1;
+    if (caused.has(change.key)) own.keys.push(change.key);
+  }
+  return [...classes].map(([name, {count, keys}]) => {
     const limit = limits[name];
     const allowed = limit ? allowedCount(limit, plan.managedCount) : null;
-    return classVerdict(name, count, allowed, mode, plan.managedCount);
+    const verdict = classVerdict(name, count - keys.length, allowed, mode, plan.managedCount);
+    if (verdict.decision === 'hold' || keys.length === 0) return {...verdict, count};
+    const reason = `${keys.length} of ${count} changes of class "${name}" come only from changed rules.`;
+    return {...verdict, count, decision: 'hold', reason, keys};
   });
 }
 
@@ -61,6 +79,12 @@ function classVerdict(
   return {class: name, count, limit, decision: 'hold', reason};
 }
 
+/** The verdict of an undo: a person releases it, in every mode. */
+export function undoVerdict(plan: Plan): Verdict {
+  const reason = 'An undo is released by a person.';
+  return checkSafety(plan, {}, 'Automatic').map(one => ({...one, decision: 'hold', reason}));
+}
+
 /** The verdict of a plan that a person has approved by its hash: everything proceeds, this once. */
 export function approvedVerdict(plan: Plan): Verdict {
   return countsOf(plan).map(([name, count]) => ({class: name, count, limit: null, decision: 'proceed', reason: ''}));
@@ -68,19 +92,27 @@ export function approvedVerdict(plan: Plan): Verdict {
 
 /**
  * Splits a plan by a verdict. What depends on a held change is held with it: the groups of an account that is not made,
- * the members of a group that is not made.
+ * the members of a group that is not made, whatever names it among its needs.
  */
 export function release(
   plan: Plan,
   verdict: Verdict,
 ): {readonly released: readonly Change[]; readonly held: readonly Change[]} {
-  const heldClasses = new Set(verdict.filter(one => one.decision === 'hold').map(one => one.class));
-  const held = plan.changes.filter(change => heldClasses.has(change.class));
-  const heldPeople = new Set(held.filter(change => change.action === 'create-account').map(personOf));
-  const heldGroups = new Set(held.flatMap(change => (change.action === 'create-group' ? [change.email] : [])));
-  const waits = (change: Change): boolean =>
-    (change.action === 'add-member' && (heldPeople.has(change.person) || heldGroups.has(change.group))) ||
-    (change.action === 'grant-drive' && heldPeople.has(change.person));
-  const isHeld = (change: Change): boolean => heldClasses.has(change.class) || waits(change);
+  const holds = new Map(
+    verdict
+      .filter(one => one.decision === 'hold')
+      .map(one => [one.class, one.keys ? new Set(one.keys) : 'all'] as const),
+  );
+  const isHeldItself = (change: Change): boolean => {
+    const keys = holds.get(change.class);
+    return keys === 'all' || (keys?.has(change.key) ?? false);
+  };
+  const heldKeys = new Set<string>();
+  // In the order of the plan, in which what a change hangs on stands before it.
+  for (const change of plan.changes) {
+    const waits = hangsOn(change).some(key => heldKeys.has(key));
+    if (isHeldItself(change) || waits) heldKeys.add(change.key);
+  }
+  const isHeld = (change: Change): boolean => heldKeys.has(change.key);
   return {released: plan.changes.filter(change => !isHeld(change)), held: plan.changes.filter(isHeld)};
 }

@@ -51,8 +51,14 @@ function argumentsOf(call: GoogleCall): readonly unknown[] {
   const shape = GOOGLE_METHODS[call.api][call.method];
   if (!shape) throw new InvariantError(`the ${call.api} API has no method ${call.method}`);
   const names = [...shape.path.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '');
-  const query = call.query && Object.keys(call.query).length > 0 ? [call.query] : [];
-  return [...(shape.body ? [call.body ?? {}] : []), ...names.map(name => call.path[name]), ...query];
+  const required = shape.required ?? [];
+  const options = Object.entries(call.query ?? {}).filter(([name]) => !required.includes(name));
+  return [
+    ...(shape.body ? [call.body ?? {}] : []),
+    ...names.map(name => call.path[name]),
+    ...required.map(name => call.query?.[name]),
+    ...(options.length > 0 ? [Object.fromEntries(options)] : []),
+  ];
 }
 
 function plain(value: Json): Json {

@@ -2,6 +2,7 @@
 import type {Plan, Verdict} from '../model/plan';
 import {isoTime} from '../model/time';
 import {release} from '../plan/safety';
+import {ruleChangeSentence} from './rules-changed';
 import type {PlanView} from './views';
 import {actionWords, changeSentence, classWords} from './words';
 
@@ -29,5 +30,6 @@ export function planView(plan: Plan, verdict: Verdict, state: PlanView['state'])
       sentence: changeSentence(change),
     })),
     total: plan.changes.length,
+    ruleChange: plan.ruleChange ? ruleChangeSentence(plan.ruleChange) : null,
   };
 }

@@ -55,6 +55,8 @@ export interface PlanView {
   readonly classes: readonly PlanClassView[];
   readonly sample: readonly PlannedChangeView[];
   readonly total: number;
+  /** What changed rules bring about, in one sentence; `null` while the rules are those that counted before. */
+  readonly ruleChange: string | null;
 }
 
 /** Something that people should look at. `tab` and `cell` say where in the Sheet, when it has a place there. */

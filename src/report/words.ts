@@ -12,9 +12,23 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'release-alias': 'Release alias',
   'suspend-account': 'Suspend account',
   'restore-account': 'Restore account',
+  'complete-account': 'Complete account',
+  'move-account': 'Move account',
+  'add-alias': 'Add alias',
+  'remove-alias': 'Remove alias',
+  'create-schema': 'Create custom fields',
   'create-group': 'Create group',
+  'configure-group': 'Configure group',
+  'nest-group': 'Nest group',
+  'unnest-group': 'Take out nested group',
   'add-member': 'Add member',
+  'change-role': 'Change role',
   'remove-member': 'Remove member',
+  'assign-license': 'Assign license',
+  'switch-license': 'Switch license',
+  'remove-license': 'Remove license',
+  'add-source-member': 'Add to JumpCloud group',
+  'remove-source-member': 'Remove from JumpCloud group',
   'grant-drive': 'Grant drive access',
   'raise-drive-role': 'Raise drive role',
   'lower-drive-role': 'Lower drive role',
@@ -30,6 +44,7 @@ export function actionWords(action: Action): string {
 
 const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'org unit': 'Org units to create',
+  schema: 'Custom fields to create',
   create: 'Accounts to create',
   adopt: 'Accounts to adopt',
   rename: 'Accounts to rename',
@@ -37,9 +52,19 @@ const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   clear: 'Profiles to update, with fields that become empty',
   suspend: 'Accounts to suspend',
   restore: 'Accounts to restore',
+  move: 'Accounts to move to another org unit',
+  'alias add': 'Aliases to add',
+  'alias remove': 'Aliases to remove',
   group: 'Groups to create',
+  'group settings': 'Groups to configure',
   'member add': 'Members to add',
+  'member role': 'Roles of members to change',
   'member remove': 'Members to remove',
+  'license add': 'Licenses to assign',
+  'license switch': 'Licenses to switch',
+  'license remove': 'Licenses to remove',
+  'source member add': 'Members to add in JumpCloud',
+  'source member remove': 'Members to remove in JumpCloud',
   'drive grant': 'Drive access to give',
   'drive revoke': 'Drive access to take away or lower',
   'admin role': 'Admin roles to assign or revoke',
@@ -69,12 +94,40 @@ export function changeSentence(change: Change): string {
       return `Suspend ${change.email}.`;
     case 'restore-account':
       return `Restore ${change.email}.`;
+    case 'complete-account':
+      return `Set ${names(change.fields.map(diff => diff.field))} of ${change.email}, once what they name is there.`;
+    case 'move-account':
+      return `Move ${change.email} from ${change.before} to ${change.after}.`;
+    case 'add-alias':
+      return `Give ${change.email} the alias ${change.alias}.`;
+    case 'remove-alias':
+      return `Take the alias ${change.alias} off ${change.email}.`;
+    case 'create-schema':
+      return `Make ${names(change.fields.map(field => field.name))} in the custom schema ${change.schema}.`;
     case 'create-group':
       return `Make the group ${change.email}.`;
+    case 'configure-group':
+      return `Set ${names(Object.keys(change.settings))} of ${change.group}.`;
+    case 'nest-group':
+      return `Nest the group ${change.child} in ${change.group}.`;
+    case 'unnest-group':
+      return `Take the group ${change.child} out of ${change.group}.`;
+    case 'change-role':
+      return `Make ${change.member} ${change.after} of ${change.group}, instead of ${change.before}.`;
+    case 'add-source-member':
+      return `Add ${change.member} to the JumpCloud group ${change.sourceGroup}.`;
+    case 'remove-source-member':
+      return `Remove ${change.member} from the JumpCloud group ${change.sourceGroup}.`;
     case 'add-member':
       return `Add ${change.member} to ${change.group}.`;
     case 'remove-member':
       return `Remove ${change.member} from ${change.group}.`;
+    case 'assign-license':
+      return `Give ${change.email} a license of ${change.after.name}.`;
+    case 'switch-license':
+      return `Switch ${change.email} from ${change.before.name} to ${change.after.name}.`;
+    case 'remove-license':
+      return `Take the license of ${change.before.name} from ${change.email}.`;
     case 'grant-drive':
       return `Make ${change.member} ${DRIVE_ROLE_WORDS[change.role]} of "${change.drive.name}".`;
     case 'raise-drive-role':

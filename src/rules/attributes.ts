@@ -1,10 +1,11 @@
 /** The Attributes tab: which expression fills which field of a Google profile, and when. */
 import type {Checked, Finding} from '../model/finding';
-import {GOOGLE_FIELD_NAMES, PERSON_MARK, SUSPENSION_MARK, googleField} from '../model/google-field';
+import {ALIASES_FIELD, GOOGLE_FIELD_NAMES, PERSON_MARK, SUSPENSION_MARK, googleField} from '../model/google-field';
+import {customFieldOf, type FieldStorage} from '../model/custom-schema';
 import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
 import type {AttributeRule, When} from '../model/rule-set';
 import {cell, choiceFinding, choiceOf, isBlank, lacksColumn, yesOrNo} from './cells';
-import {compileText} from './expression';
+import {compileText, compileTexts, isListType, type Expression} from './expression';
 import {suggestion} from './nearest';
 
 const FIELD = 'Google field';
@@ -20,7 +21,9 @@ const WHENS: readonly When[] = ['Always', 'On create', 'If empty'];
 const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   primaryEmail: "The address follows JumpCloud's e-mail by itself; delete the row.",
   suspended: "Suspension follows JumpCloud's state by itself; delete the row.",
-  orgUnitPath: 'New accounts go where "Org unit for new accounts" in the Settings tab says; delete the row.',
+  orgUnitPath: 'The Org units tab says where accounts stand; delete the row.',
+  'organizations.description': 'Google shows it as the type of employee; write organizations.employeeType.',
+  'externalIds.organization': 'Google shows it as the employee id; write externalIds.employeeId.',
   [`externalIds.${PERSON_MARK}`]: 'It ties the account to its person and is written by Lockstep; delete the row.',
   [`externalIds.${SUSPENSION_MARK}`]: 'It notes when Lockstep suspended the account; delete the row.',
 };
@@ -62,11 +65,11 @@ function parseRow(row: RuleRow, rowByField: Map<string, number>): Checked<Parsed
   // A broken row keeps its field too: the next row of the same field is not what the admin meant to count.
   rowByField.set(field, row.row);
   const findings: Finding[] = [];
-  const when = choiceOf(cell(row, WHEN), WHENS, 'Always');
-  if (when === null) findings.push(choiceFinding(row, WHEN, 'attribute.when', WHENS));
+  const when = whenOf(row, field, findings);
   const text = cell(row, EXPRESSION);
   if (text === '') findings.push(emptyExpression(row, field));
-  const compiled = text === '' ? null : compileText(row, EXPRESSION, text);
+  const takesLists = field === ALIASES_FIELD || customFieldOf(field) !== null;
+  const compiled = text === '' ? null : (takesLists ? compileTexts : compileText)(row, EXPRESSION, text);
   findings.push(...(compiled?.findings ?? []));
   const expression = compiled?.value;
   if (!expression || when === null) return {value: null, findings};
@@ -75,9 +78,29 @@ function parseRow(row: RuleRow, rowByField: Map<string, number>): Checked<Parsed
     when,
     place: placeOf(row, EXPRESSION),
     customAttributes: expression.customAttributes,
+    ...(customFieldOf(field) ? {storage: storageFor(expression)} : {}),
     evaluate: view => expression.evaluate(view),
   };
   return {value: {rule, usesGroups: expression.usesGroups}, findings};
+}
+
+/** When the field is written; `null` with a finding where the cell doesn't say, or says what the field can't do. */
+function whenOf(row: RuleRow, field: string, findings: Finding[]): When | null {
+  const onlyOnCreate = googleField(field)?.onlyOnCreate === true;
+  const when = choiceOf(cell(row, WHEN), WHENS, onlyOnCreate ? 'On create' : 'Always');
+  if (when === null) findings.push(choiceFinding(row, WHEN, 'attribute.when', WHENS));
+  if (!onlyOnCreate || when === null || when === 'On create') return when;
+  const detail = `"${field}" can only be said of a new account: later it is the person's own doing.`;
+  findings.push(cellFinding(row, WHEN, {kind: 'attribute.when', detail, remedy: 'Choose "On create".'}));
+  return null;
+}
+
+/** How a custom field would have to keep what an expression gives. */
+function storageFor({type}: Expression<string | null>): FieldStorage {
+  const multiValued = isListType(type);
+  if (type === 'bool') return {type: 'BOOL', multiValued};
+  if (type === 'int' || type === 'uint') return {type: 'INT64', multiValued};
+  return {type: type === 'double' ? 'DOUBLE' : 'STRING', multiValued};
 }
 
 function fieldProblem(row: RuleRow, field: string, earlierRow: number | undefined): Finding | null {
@@ -86,10 +109,10 @@ function fieldProblem(row: RuleRow, field: string, earlierRow: number | undefine
     const detail = `"${field}" can't be mapped: Lockstep keeps it by itself.`;
     return cellFinding(row, FIELD, {kind: 'attribute.reserved', detail, remedy: kept});
   }
-  if (!googleField(field)) {
+  if (field !== ALIASES_FIELD && !googleField(field)) {
     return cellFinding(row, FIELD, {
       kind: 'attribute.field',
-      detail: `Google has no field "${field}".${suggestion(field, GOOGLE_FIELD_NAMES)}`,
+      detail: `Google has no field "${field}".${suggestion(field, [...GOOGLE_FIELD_NAMES, ALIASES_FIELD])}`,
       remedy: 'Choose a field from the list, such as organizations.department, or customSchemas.Schema.field.',
     });
   }

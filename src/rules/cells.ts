@@ -25,7 +25,7 @@ export function choiceOf<T extends string>(text: string, choices: readonly T[], 
 }
 
 /** Yes or no from a checkbox or typed by hand; the default for an empty cell; `null` for anything else. */
-export function yesOrNo(text: string, fallback: boolean): boolean | null {
+export function yesOrNo(text: string, fallback: boolean | null): boolean | null {
   const word = text.toLowerCase();
   if (word === '') return fallback;
   if (['true', 'yes', 'y', '1'].includes(word)) return true;

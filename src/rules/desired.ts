@@ -10,25 +10,39 @@
  * | in scope, SUSPENDED | listed with the state whatever the address: it only matters that access ends |
  * | address shared with another person | none for both, finding |
  */
-import type {DesiredAccount, DesiredState} from '../model/desired-state';
+import type {TakenAddresses} from '../model/address-book';
+import {customFieldOf} from '../model/custom-schema';
+import type {DesiredAccount, DesiredCustomField, DesiredState} from '../model/desired-state';
 import type {Checked, Finding} from '../model/finding';
 import {domainOf, isAddress, type Email} from '../model/ids';
 import type {Json} from '../model/json';
 import type {Person} from '../model/person';
-import type {AttributeRule, PersonView, RuleSet} from '../model/rule-set';
+import type {AttributeRule, OrgUnitRule, PersonView, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot} from '../model/snapshot';
+import {aliasesOf} from './aliases';
 import {adminRolesOf, drivesOf} from './audience';
 import {capped} from './capped';
-import {groupsOf} from './membership';
+import {licensesOf} from './entitlement';
+import {groupsOf, nestingsOf} from './membership';
 import {suggestion} from './nearest';
+import {orgUnitOf} from './org-units';
 import {profileOf} from './profile';
 import {viewsOf} from './views';
 
-/** What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value. */
-export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Checked<DesiredState> {
+/**
+ * What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value.
+ *
+ * @param taken addresses that rules may not give to anyone but who has them
+ */
+export function computeDesired(
+  source: JumpCloudSnapshot,
+  rules: RuleSet,
+  taken: TakenAddresses = new Map(),
+): Checked<DesiredState> {
   const attributeNames = customAttributeNames(source);
-  const scope = peopleInScope(source, rules, attributeNames);
+  const scope = peopleInScope(viewsOf(source, taken), rules, attributeNames);
   const {known, findings: unknown} = rulesWithKnownAttributes(rules.attributes, attributeNames);
+  const orgUnits = orgUnitsWithKnownAttributes(rules.orgUnits ?? [], attributeNames);
   const addressed = withOwnAddress(scope.value);
   const findings: Finding[] = [...addressed.findings];
   const accounts: DesiredAccount[] = [];
@@ -36,14 +50,18 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
     const problem = addressProblem(view.person, rules.settings.managedDomains);
     if (problem && view.person.state !== 'SUSPENDED') findings.push(...problem.findings);
     else {
-      const profile = view.person.state === 'ACTIVATED' ? profileOf(view, known) : {value: [], findings: []};
-      findings.push(...profile.findings);
-      const {id: person, email, state} = view.person;
-      accounts.push({person, email, state, orgUnitPath: rules.settings.newAccountOrgUnit, fields: profile.value});
+      const account = accountOf(view, rules, known, orgUnits.value);
+      findings.push(...account.findings);
+      accounts.push(account.value);
     }
   }
-  const mayBeMembers = accounts.filter(account => account.state !== 'STAGED').map(account => account.person);
-  const groups = groupsOf(rules, source.groups, new Set(mayBeMembers));
+  const served = new Set(accounts.filter(account => account.state !== 'STAGED').map(account => account.person));
+  const licenses = licensesOf(
+    rules.licenses,
+    addressed.value.filter(view => served.has(view.person.id)),
+    attributeNames,
+  );
+  const groups = groupsOf(rules, source.groups, served);
   const active = new Set(accounts.filter(account => account.state === 'ACTIVATED').map(account => account.person));
   const views = addressed.value.filter(view => active.has(view.person.id));
   const candidates = {views, sources: source.groups, attributeNames};
@@ -53,19 +71,61 @@ export function computeDesired(source: JumpCloudSnapshot, rules: RuleSet): Check
     value: {
       accounts,
       groups: groups.value,
+      nestings: nestingsOf(rules),
+      groupSettings: rules.settings.groupSettings,
+      licenses: licenses.value,
+      customFields: customFieldsOf(known),
       ...(drives ? {drives: drives.value} : {}),
       ...(adminRoles ? {adminRoles: adminRoles.value} : {}),
     },
     findings: [
-      ...[...scope.findings, ...unknown, ...capped(findings), ...groups.findings],
-      ...[...(drives?.findings ?? []), ...(adminRoles?.findings ?? [])],
+      ...scope.findings,
+      ...unknown,
+      ...orgUnits.findings,
+      ...capped(findings),
+      ...groups.findings,
+      ...licenses.findings,
+      ...(drives?.findings ?? []),
+      ...(adminRoles?.findings ?? []),
     ],
   };
 }
 
+/** The account of a person, with place, profile and aliases if they are active. */
+function accountOf(
+  view: PersonView,
+  rules: RuleSet,
+  known: readonly AttributeRule[],
+  orgUnits: readonly OrgUnitRule[],
+): Checked<DesiredAccount> {
+  const {id: person, email, state} = view.person;
+  const plain = {person, email, state, orgUnitPath: rules.settings.newAccountOrgUnit, fields: []};
+  if (state !== 'ACTIVATED') return {value: plain, findings: []};
+  const profile = profileOf(view, known);
+  const aliases = aliasesOf(view, known, rules.settings.managedDomains);
+  const orgUnit = orgUnitOf(view, orgUnits);
+  return {
+    value: {
+      ...plain,
+      fields: profile.value,
+      ...(aliases.value ? {aliases: aliases.value} : {}),
+      ...(orgUnit.value ? {orgUnit: orgUnit.value} : {}),
+    },
+    findings: [...profile.findings, ...aliases.findings, ...orgUnit.findings],
+  };
+}
+
+/** The custom fields that rules fill, so that missing ones can be made. */
+function customFieldsOf(rules: readonly AttributeRule[]): readonly DesiredCustomField[] {
+  return rules.flatMap(({field: name, storage, place}): readonly DesiredCustomField[] => {
+    const custom = customFieldOf(name);
+    return custom && storage ? [{...custom, storage, place}] : [];
+  });
+}
+
 /** People in scope, protected ones apart. Whoever the scope can't be worked out for is not touched. */
 function peopleInScope(
-  source: JumpCloudSnapshot,
+  views: readonly PersonView[],
   rules: RuleSet,
   attributeNames: ReadonlySet<string>,
 ): Checked<readonly PersonView[]> {
@@ -79,7 +139,7 @@ function peopleInScope(
     return {value: [], findings: [{...finding, severity: 'error', place: rules.scope.place}]};
   }
   const findings: Finding[] = [];
-  const inScope = viewsOf(source).filter(view => {
+  const inScope = views.filter(view => {
     if (isProtected(view.person, rules)) return false;
     const evaluated = rules.inScope(view);
     if (!evaluated.ok) findings.push(scopeFinding(view.person, rules, evaluated.problem));
@@ -128,6 +188,22 @@ function rulesWithKnownAttributes(
     return false;
   });
   return {known, findings};
+}
+
+/** Org unit rules, those that read a custom attribute which nobody has as ones that can't be read. */
+function orgUnitsWithKnownAttributes(
+  rules: readonly OrgUnitRule[],
+  names: ReadonlySet<string>,
+): Checked<readonly OrgUnitRule[]> {
+  const findings: Finding[] = [];
+  const value = rules.map((rule): OrgUnitRule => {
+    const misspelt = rule.customAttributes.find(name => !names.has(name));
+    if (misspelt === undefined) return rule;
+    const consequence = 'Until then nobody whom this row or a later one may be about is moved.';
+    findings.push({...unknownAttribute(misspelt, names, consequence), place: rule.place});
+    return {...rule, holds: null};
+  });
+  return {value, findings};
 }
 
 function unknownAttribute(name: string, names: ReadonlySet<string>, consequence: string): Finding {

@@ -1,12 +1,18 @@
 /** Expressions of the configuration tabs: compiled once, checked with their place, evaluated to a value or a reason. */
 import {EvaluationError, ParseError, TypeError as CelTypeError, type ParseResult} from '@marcbachmann/cel-js';
+import {LIST_SEPARATOR} from '../model/custom-schema';
+import {InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
 import {PERSON_FIELD_NAMES} from '../model/person-fields';
 import {cellFinding, type RuleRow} from '../model/rule-row';
 import type {Evaluation, PersonView} from '../model/rule-set';
 import {suggestion} from './nearest';
 import {readSyntax, type Reading, type SyntaxProblem} from './syntax';
-import {CallProblem, FUNCTION_EXAMPLES, recordOf, rulesEnvironment, withAttributes} from './vocabulary';
+import {RULE_FUNCTIONS} from './functions/all';
+import {breakAt, saidHere} from './habits';
+import {Meter} from './meter';
+import {recordOf, withAttributes} from './person-record';
+import {rulesEnvironment} from './vocabulary';
 
 /** Longest expression, in characters. */
 export const EXPRESSION_LENGTH_MAX = 2_000;
@@ -14,6 +20,8 @@ export const EXPRESSION_LENGTH_MAX = 2_000;
 /** A compiled expression. */
 export interface Expression<T> {
   evaluate(view: PersonView): Evaluation<T>;
+  /** CEL's name for the type of its values, as far as it is known before there is a person. */
+  readonly type: string;
   /** Whether it looks at `user.groups`. */
   readonly usesGroups: boolean;
   /** Custom attributes that it reads, by name. */
@@ -22,6 +30,9 @@ export interface Expression<T> {
 
 /** The one language of all tabs; making it is the expensive part. */
 const environment = rulesEnvironment();
+
+/** Functions and methods, CEL's own among them. */
+const FUNCTION_NAMES: ReadonlySet<string> = new Set(environment.getDefinitions().functions.map(({name}) => name));
 
 /** Types of which a text can be made, by CEL's names. */
 const TEXT_TYPES: ReadonlySet<string> = new Set(['string', 'int', 'uint', 'double', 'bool', 'null', 'dyn']);
@@ -34,6 +45,30 @@ export function compileText(row: RuleRow, header: string, text: string): Checked
     example: 'user.department',
     convert: toText,
   });
+}
+
+/**
+ * Compiles an expression that gives a text or a list of texts; the list becomes one text with its entries behind each
+ * other. `null` with findings where it can't be one.
+ */
+export function compileTexts(row: RuleRow, header: string, text: string): Checked<Expression<string | null> | null> {
+  return compile(row, header, text, {
+    admits: type => TEXT_TYPES.has(type) || isListType(type),
+    wanted: 'a text, or a list of texts without commas',
+    example: '["a@example.com", "b@example.com"]',
+    convert: value => (Array.isArray(value) ? joined(value) : toText(value)),
+  });
+}
+
+/** Whether expressions of that type give a list. */
+export function isListType(type: string): boolean {
+  return type.startsWith('list');
+}
+
+function joined(list: readonly unknown[]): string | undefined {
+  const texts = list.map(toText);
+  const fits = texts.every(text => typeof text === 'string' && !text.includes(','));
+  return fits ? texts.filter(text => text !== '').join(LIST_SEPARATOR) : undefined;
 }
 
 /** Compiles an expression that gives true or false; `null` with findings where it can't be one. */
@@ -69,7 +104,7 @@ function compile<T>(row: RuleRow, header: string, cellText: string, target: Targ
   let reading: Reading;
   try {
     parsed = environment.parse(text);
-    reading = readSyntax(parsed.ast);
+    reading = readSyntax(parsed.ast, () => environment.parse('user').ast);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     return fail(problemOf(error, text, target.example));
@@ -78,16 +113,19 @@ function compile<T>(row: RuleRow, header: string, cellText: string, target: Targ
   const {valid, type, error} = parsed.check();
   if (!valid) return fail(problemOf(error, text, target.example));
   if (!target.admits(type ?? 'dyn')) return fail(wrongType(type ?? '', target));
-  return {value: expressionOf(parsed, reading, target), findings: []};
+  return {value: {...expressionOf(parsed, reading, target), type: type ?? 'dyn'}, findings: []};
 }
 
-function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T>): Expression<T> {
+function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T>): Omit<Expression<T>, 'type'> {
+  const meter = new Meter();
+  for (const [node, extra] of reading.costs) meter.attach(node, extra);
   return {
     usesGroups: reading.usesGroups,
     customAttributes: reading.customAttributes,
     evaluate(view) {
       const user = withAttributes(recordOf(view), reading.defaultedAttributes);
       let raw: unknown;
+      meter.start();
       try {
         raw = parsed({user});
       } catch (error) {
@@ -116,11 +154,11 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value === 'bigint' ? 'number' : typeof value}`;
 }
 
+/** Whatever the engine throws about one person is about one person; only what we know to be our own fault goes on. */
 function evaluationProblem(error: unknown): string {
+  if (error instanceof InvariantError) throw error;
   if (error instanceof EvaluationError || error instanceof CelTypeError) return lowerFirst(error.summary);
-  // Texts and lists that outgrow the engine end in a RangeError: the expression's fault, not ours.
-  if (error instanceof CallProblem || error instanceof RangeError) return lowerFirst(error.message);
-  throw error;
+  return lowerFirst(error instanceof Error ? error.message : String(error));
 }
 
 function tooLong(text: string): SyntaxProblem {
@@ -162,17 +200,36 @@ function problemOf(error: ParseError | CelTypeError | undefined, text: string, e
         remedy: isField ? `Write user.${name}.` : `Fields begin with "user.", and texts stand in quotes: "${name}".`,
       };
     }
-    case 'no_matching_overload': {
-      const name = Object.keys(FUNCTION_EXAMPLES).find(one => summary.includes(`'${one}(`));
-      const called = /'(?:.*\.)?(\w+)\(/.exec(summary)?.[1] ?? '';
-      if (name === undefined) return {...general, detail: summary + suggestion(called, Object.keys(FUNCTION_EXAMPLES))};
-      return {...general, remedy: `The function is used like this: ${FUNCTION_EXAMPLES[name] ?? ''}.`};
-    }
+    case 'no_matching_overload':
+      return {...general, ...callProblem(summary)};
+    case 'no_such_overload':
+      return {
+        ...general,
+        remedy: 'Make texts of numbers and yes/no first, such as string(1); lists are joined by join().',
+      };
+    case 'unterminated_string':
+      return {...general, remedy: 'Close the text with a second quote.'};
     case 'incompatible_ternary_branches':
       return {...general, remedy: 'Give both branches the same type; keep() in place of null leaves the field alone.'};
     default:
-      return general;
+      return error instanceof ParseError ? {...general, ...breakAt(text, at, summary)} : general;
   }
+}
+
+/** What is wrong with a call that fits no function, from CEL's own sentence about it. */
+function callProblem(summary: string): Partial<SyntaxProblem> {
+  const [, receiver, name = ''] = /'(?:(.*)\.)?(\w+)\(/.exec(summary) ?? [];
+  const known = RULE_FUNCTIONS.get(name);
+  if (known) return {remedy: `The function is used like this: ${known.example}.`};
+  if (FUNCTION_NAMES.has(name)) {
+    const isIn = name === 'contains' && receiver?.startsWith('list');
+    return isIn ? {remedy: 'Write "Sales" in user.groups to ask whether a list has an entry.'} : {};
+  }
+  const here = saidHere(name);
+  return {
+    detail: `there is no function "${name}".${here === null ? suggestion(name, [...FUNCTION_NAMES]) : ''}`,
+    remedy: here === null ? 'The functions are in the sheet reference.' : `Here it is said like this: ${here}.`,
+  };
 }
 
 function quoted(text: string): string {

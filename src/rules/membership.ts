@@ -1,6 +1,6 @@
-/** Who should be in which Google group. */
+/** Who should be in which Google group, and which groups nest in which. */
 import type {MemberRole} from '../model/account';
-import type {DesiredGroup, DesiredMember} from '../model/desired-state';
+import type {DesiredGroup, DesiredMember, DesiredNesting} from '../model/desired-state';
 import {invariant} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
 import type {Email, PersonId} from '../model/ids';
@@ -11,7 +11,7 @@ import {suggestion} from './nearest';
 const RANKS: Readonly<Record<MemberRole, number>> = {MEMBER: 0, MANAGER: 1, OWNER: 2};
 
 /**
- * The groups that rules feed, each with the union of its sources: the highest role where several name one person.
+ * The groups of the rules, each with the union of its sources: the highest role where several name one person.
  *
  * @param people those in scope who may be members
  */
@@ -35,10 +35,18 @@ export function groupsOf(
     });
     const [first] = found;
     if (!first) continue;
+    const {direction} = first.rule;
+    if (direction !== 'JumpCloud to Google' && first.source.dynamic) {
+      findings.push(dynamicTarget(first.rule));
+      continue;
+    }
     const frozen = rules.removalsFrozen || rules.frozenGroups.has(email) || found.length < fed.length;
     groups.push({
       email,
       name: first.source.name,
+      description: first.source.description,
+      direction,
+      role: first.rule.role,
       create: fed.some(rule => rule.create),
       members: first.rule.members,
       frozen,
@@ -47,6 +55,32 @@ export function groupsOf(
     });
   }
   return {value: groups, findings};
+}
+
+/** The nestings of the rules, sorted. */
+export function nestingsOf(rules: RuleSet): readonly DesiredNesting[] {
+  return rules.nestings
+    .map(({group, child, role, create}) => ({
+      group,
+      child,
+      role,
+      create,
+      frozen: rules.removalsFrozen || rules.frozenGroups.has(group),
+    }))
+    .sort((a, b) => (`${a.group} ${a.child}` < `${b.group} ${b.child}` ? -1 : 1));
+}
+
+function dynamicTarget({sourceGroup, group, direction, place}: GroupRule): Finding {
+  return {
+    severity: 'error',
+    kind: 'group.dynamic-target',
+    subject: sourceGroup,
+    detail:
+      `"${sourceGroup}" is a dynamic group: JumpCloud picks its members by a query and would undo what "${direction}" ` +
+      `writes there. The row is off, and ${group} is left as it is.`,
+    remedy: 'Choose "JumpCloud to Google" in this row, or give the group manual membership in JumpCloud.',
+    place,
+  };
 }
 
 function sourceOf(rule: GroupRule, byName: ReadonlyMap<string, readonly SourceGroup[]>): Checked<SourceGroup | null> {

@@ -10,6 +10,8 @@ export function nearest(word: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.ceil(wanted.length / 3) + 1;
   for (const name of known) {
+    // So many letters differ at least: it spares the long way for a cell that holds a whole page.
+    if (Math.abs(wanted.length - name.length) >= bestDistance) continue;
     const distance = editDistance(wanted, name.toLowerCase());
     if (distance < bestDistance) {
       best = name;

@@ -7,7 +7,9 @@ import {parseAdminRoles} from './admin-roles';
 import {parseAttributes} from './attributes';
 import {parseDrives} from './drives';
 import {parseGroups} from './groups';
+import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
+import {parseOrgUnits} from './org-units';
 import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
 import {parseSettings} from './settings';
 
@@ -15,7 +17,9 @@ import {parseSettings} from './settings';
 export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const settings = parseSettings(rows['Settings'] ?? []);
   const attributes = parseAttributes(rows['Attributes'] ?? []);
+  const orgUnits = parseOrgUnits(rows['Org units'] ?? []);
   const groups = parseGroups(rows['Groups'] ?? [], settings.value.settings.managedDomains);
+  const licenses = parseLicenses(rows['Licenses'] ?? []);
   const drives = parseDrives(rows['Shared drives'] ?? []);
   const adminRoles = parseAdminRoles(rows['Admin roles'] ?? []);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
@@ -27,8 +31,10 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       ...scope,
       settings: unclear ? cautious(scope.settings) : scope.settings,
       attributes: attributes.value.attributes,
+      orgUnits: orgUnits.value.orgUnits,
       ...groups.value,
       removalsFrozen: groups.value.removalsFrozen || unclear,
+      licenses: licenses.value,
       protectedAddresses: addresses,
       protectedUsernames: usernames,
       links: links.value,
@@ -37,9 +43,11 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       needsAllGroups:
         usesGroups ||
         attributes.value.usesGroups ||
+        orgUnits.value.usesGroups ||
+        licenses.value.some(rule => rule.usesGroups) ||
         [...(drives.value?.rows ?? []), ...(adminRoles.value?.rows ?? [])].some(row => row.condition.usesGroups),
     },
-    findings: [settings, attributes, groups, drives, adminRoles, protectedOnes, links].flatMap(
+    findings: [settings, attributes, orgUnits, groups, licenses, drives, adminRoles, protectedOnes, links].flatMap(
       parsed => parsed.findings,
     ),
   };

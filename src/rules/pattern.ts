@@ -26,12 +26,18 @@ export function patternProblem(pattern: string): string | null {
     return 'it is not a regular expression';
   }
   try {
-    const ways = new Estimate(pattern).whole() * (pattern.startsWith('^') ? 1 : MATCHED_LENGTH_MAX);
-    return ways > WAYS_MAX ? 'it has too many repetitions; begin it with ^, and use fewer of * + ?' : null;
+    return patternWays(pattern) > WAYS_MAX
+      ? 'it has too many repetitions; begin it with ^, and use fewer of * + ?'
+      : null;
   } catch (error) {
     if (error instanceof Refused) return error.message;
     throw error;
   }
+}
+
+/** Ways through the longest text that a pattern may have at most. Throws for one that can't be estimated. */
+export function patternWays(pattern: string): number {
+  return new Estimate(pattern).whole() * (pattern.startsWith('^') ? 1 : MATCHED_LENGTH_MAX);
 }
 
 /** Reads a valid pattern from left to right. */

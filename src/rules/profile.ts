@@ -1,9 +1,10 @@
 /** The profile that rules give to one person, spelled the way Google stores it. */
 import type {DesiredField} from '../model/desired-state';
 import type {Checked, Finding} from '../model/finding';
-import {googleField, type GoogleField} from '../model/google-field';
+import {ALIASES_FIELD, googleField, type GoogleField} from '../model/google-field';
 import {invariant} from '../model/errors';
 import type {AttributeRule, PersonView} from '../model/rule-set';
+import {spelled} from './field-format';
 
 /** Fields without which Google makes no account, and what stands in for a name that JumpCloud doesn't hold. */
 const REQUIRED_NAMES = ['name.givenName', 'name.familyName'] as const;
@@ -11,24 +12,11 @@ const REQUIRED_NAMES = ['name.givenName', 'name.familyName'] as const;
 /** Where a name that no rule maps is said to come from. */
 const UNMAPPED = {tab: 'Attributes', cell: 'A1'} as const;
 
-/** Addresses are compared without capitals, as Google stores them. */
-const ADDRESS_FIELDS: ReadonlySet<string> = new Set([
-  'recoveryEmail',
-  'emails.home',
-  'emails.other',
-  'relations.manager',
-]);
-
-/** E.164, which recoveryPhone has to be (Directory API users, recoveryPhone). */
-const E164 = /^\+[1-9]\d{6,14}$/;
-
-const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
-
 /** The fields for a person. What can't be evaluated or stored is a finding, and the field is left alone. */
 export function profileOf(view: PersonView, rules: readonly AttributeRule[]): Checked<readonly DesiredField[]> {
   const fields: DesiredField[] = [];
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  for (const rule of rules.filter(one => one.field !== ALIASES_FIELD)) {
     const field = googleField(rule.field);
     invariant(field !== null, `a rule for the unknown field ${rule.field} came through`);
     const evaluated = rule.evaluate(view);
@@ -55,22 +43,18 @@ export function profileOf(view: PersonView, rules: readonly AttributeRule[]): Ch
 
 /** The text as Google keeps it, or `null` where it can't be stored. */
 function stored(view: PersonView, rule: AttributeRule, field: GoogleField, raw: string): Checked<string | null> {
-  const trimmed = raw.trim();
-  const text = ADDRESS_FIELDS.has(field.name) ? trimmed.toLowerCase() : trimmed;
   const wrong = (problem: string, remedy: string): Checked<null> => ({
     value: null,
     findings: [finding(view, rule, 'attribute.refused', problem, remedy)],
   });
-  if (text === '') return {value: '', findings: []};
-  if (field.name === 'recoveryPhone' && !E164.test(text)) {
+  const spelling = spelled(raw.trim(), field.format);
+  if (spelling.text === null) {
     return wrong(
-      `would be "${text}", which is not a phone number of the form +15551234567`,
-      'Correct it in JumpCloud.',
+      `would be "${raw.trim()}", which is not ${spelling.expected}`,
+      'Correct it in JumpCloud, or the rule.',
     );
   }
-  if (field.name !== 'relations.manager' && ADDRESS_FIELDS.has(field.name) && !ADDRESS.test(text)) {
-    return wrong(`would be "${text}", which is not a mail address`, 'Correct it in JumpCloud.');
-  }
+  const {text} = spelling;
   if (text.length <= field.lengthMax) return {value: text, findings: []};
   const length = `would have ${text.length} characters, and Google takes ${field.lengthMax}`;
   if (!field.name.startsWith('name.')) return wrong(length, 'Shorten it in JumpCloud, or use substring() in the rule.');

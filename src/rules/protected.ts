@@ -11,10 +11,17 @@ const WHO = 'Person or group';
 export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'suspend',
   'member remove',
+  'member role',
+  'source member remove',
   'rename',
   'update',
   'clear',
   'adopt',
+  'move',
+  'alias add',
+  'alias remove',
+  'license switch',
+  'license remove',
   'drive revoke',
 ];
 

@@ -19,9 +19,25 @@ export interface Expected {
   readonly example: string;
 }
 
+/** What is wrong with a value, and what to write instead. */
+export class Wrong {
+  readonly detail: string;
+  readonly remedy: string;
+
+  constructor(detail: string, remedy: string) {
+    this.detail = detail;
+    this.remedy = remedy;
+  }
+}
+
 /** The name of a limit's row in the Settings tab. */
 export function limitName(words: string, measure: 'count' | 'percent'): string {
   return `Limit ${words}, ${measure}`;
+}
+
+/** The name of a grace time's row in the Settings tab. */
+export function graceName(words: string): string {
+  return `Grace hours, ${words}`;
 }
 
 /** The rows of the Settings tab by name. */
@@ -77,6 +93,18 @@ export class SettingsReader {
     return fallback;
   }
 
+  /** A value whose parser says itself what is wrong; `null` while it is wrong, the default for an empty text. */
+  checked<T>(name: string, fallback: T, parse: (text: string) => T | Wrong): T | null {
+    const row = this.rows.get(name);
+    const text = row ? cell(row, VALUE) : '';
+    if (this.isUnreadable || (!row && this.misspelt.has(name))) return null;
+    if (!row || text === '') return fallback;
+    const parsed = parse(text);
+    if (!(parsed instanceof Wrong)) return parsed;
+    this.find(row, VALUE, {kind: 'settings.value', detail: `${name}: ${parsed.detail}`, remedy: parsed.remedy});
+    return null;
+  }
+
   choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {
     const expected = {expected: `one of ${choices.join(', ')}`, example: choices[0] ?? ''};
     return this.read(name, fallback, text => choiceOf(text, choices, fallback), expected);
@@ -104,6 +132,25 @@ export class SettingsReader {
       return bound === null ? null : {bound};
     };
     return this.read(name, {bound: fallback}, read, {expected, example}).bound;
+  }
+
+  /**
+   * Hours of grace. A value that can't be read, or whose name is misspelt, may have meant any number of them: until it is
+   * mended the longest time holds.
+   */
+  graceHours(words: string, fallback: number, most: number): number {
+    const name = graceName(words);
+    const row = this.rows.get(name);
+    if (!row) return this.isUnreadable || this.misspelt.has(name) ? most : fallback;
+    const text = cell(row, VALUE);
+    const hours = text === '' ? fallback : wholeBetween(text, 0, most);
+    if (hours !== null) return hours;
+    this.find(row, VALUE, {
+      kind: 'settings.value',
+      detail: `${name} is "${text}", but has to be a whole number from 0 to ${most}. Until then ${words} wait ${most} hours.`,
+      remedy: `Write a whole number of hours, for example 72; 0 is at once.`,
+    });
+    return most;
   }
 
   /** A broken id is kept as it is: it then matches no organization, where an empty one would match any. */
@@ -143,6 +190,14 @@ export class SettingsReader {
     return this.list('Notify by mail', 'a mail address, such as it@example.com', text =>
       isAddress(text.replace(/\+[^@]*@/, '@')) ? toEmail(text) : null,
     );
+  }
+
+  /** Prices by SKU id. */
+  prices(): Readonly<Record<string, number>> {
+    const entries = this.list('Seat prices', 'a SKU id with its price, such as 1010020028=11.50', text =>
+      /^[\w-]+=\d{1,7}(?:\.\d{1,4})?$/.test(text) ? text : null,
+    );
+    return Object.fromEntries(entries.map(entry => [entry.split('=')[0] ?? '', Number(entry.split('=')[1])]));
   }
 
   /** The right entries of a list; each wrong one is a finding of its own cell. */

@@ -1,10 +1,11 @@
 /** The Settings tab: every setting by name, how its value is read, and what holds when it can't be. */
-import type {ChangeClass} from '../model/change';
+import {CHANGE_CLASSES, type ChangeClass} from '../model/change';
 import type {Checked} from '../model/finding';
 import type {RuleRow} from '../model/rule-row';
 import type {Region, RuleSet, Settings} from '../model/rule-set';
 import type {Mode} from '../model/run';
-import {SettingsReader, limitName, type ParsedScope} from './settings-reader';
+import {parseGroupSettings} from './group-settings';
+import {SettingsReader, graceName, limitName, type ParsedScope} from './settings-reader';
 
 const MODES: readonly Mode[] = ['Preview', 'Approve', 'Automatic'];
 const REGIONS: readonly Region[] = ['US', 'EU', 'IN'];
@@ -20,8 +21,62 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['cleared fields', 'clear', 50, 10],
   ['renames', 'rename', 20, 5],
   ['restores', 'restore', 10, 5],
+  ['moves', 'move', 100, 20],
+  ['removals of aliases', 'alias remove', 50, 10],
+  ['licenses to switch', 'license switch', 50, 10],
+  ['licenses to remove', 'license remove', 20, 5],
+  ['role changes', 'member role', 50, 10],
+  ['JumpCloud members to add', 'source member add', 100, 10],
+  ['JumpCloud members to remove', 'source member remove', 50, 10],
   ['drive access to revoke', 'drive revoke', 50, 10],
+  ['adoptions', 'adopt', null, null],
+  ['profile updates', 'update', null, null],
+  ['additions to groups', 'member add', null, null],
 ];
+
+/**
+ * Classes that take something away from a person, by the words of the Settings tab, with their grace hours until an admin
+ * says more; `null` for classes that take nothing away, or (`rename`, `clear`) nothing that the next pass does not mend.
+ *
+ * Access ends at once, as an auditor expects, and comes back as easily. Hours are for what would be lost for good.
+ */
+const GRACES: Readonly<Record<ChangeClass, readonly [words: string, hours: number] | null>> = {
+  suspend: ['suspensions', 0],
+  'member remove': ['removals from groups', 0],
+  'org unit': null,
+  create: null,
+  adopt: null,
+  rename: null,
+  update: null,
+  clear: null,
+  restore: null,
+  group: null,
+  'member add': null,
+  'member role': null,
+  schema: null,
+  move: null,
+  'alias add': null,
+  'alias remove': ['removals of aliases', 72],
+  'group settings': null,
+  'license add': null,
+  'license switch': null,
+  'license remove': ['licenses to remove', 72],
+  'source member add': null,
+  'source member remove': ['JumpCloud members to remove', 24],
+  'drive grant': null,
+  'drive revoke': ['drive access to revoke', 0],
+  'admin role': null,
+};
+
+const GRACE_CLASSES = CHANGE_CLASSES.flatMap(name => {
+  const grace = GRACES[name];
+  return grace ? [{name, words: grace[0], hours: grace[1]}] : [];
+});
+
+/** A year: longer than anyone waits, short enough to be seen as a mistake. */
+const GRACE_HOURS_MAX = 8_760;
+
+const RULE_CHANGES = ['Ask', 'Apply'] as const;
 
 /** Every name that the Setting column may hold. */
 export const SETTING_NAMES: readonly string[] = [
@@ -35,8 +90,12 @@ export const SETTING_NAMES: readonly string[] = [
   'Full pass hour',
   'Stale alarm hours',
   'Org unit for new accounts',
+  'Group settings',
   ...LIMITS.flatMap(([words]) => [limitName(words, 'count'), limitName(words, 'percent')]),
+  ...GRACE_CLASSES.map(({words}) => graceName(words)),
+  'Rule changes',
   'Approval holds, hours',
+  'Seat prices',
 ];
 
 /** The settings, and the scope as a condition. */
@@ -58,8 +117,14 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     fullPassHour: reader.whole('Full pass hour', 3, 0, 23),
     staleAlarmHours: reader.whole('Stale alarm hours', 26, 1, 720),
     newAccountOrgUnit: reader.orgUnit(),
+    groupSettings: reader.checked('Group settings', {}, parseGroupSettings),
     limits: Object.fromEntries(LIMITS.map(([words, name, ...limit]) => [name, reader.limit(words, limit)])),
+    graceHours: Object.fromEntries(
+      GRACE_CLASSES.map(({name, words, hours}) => [name, reader.graceHours(words, hours, GRACE_HOURS_MAX)]),
+    ),
+    ruleChanges: reader.choice('Rule changes', RULE_CHANGES, 'Ask'),
     approvalHours: reader.whole('Approval holds, hours', 24, 1, 168),
+    seatPrices: reader.prices(),
   };
   return {value: {settings, ...reader.scope()}, findings: reader.findings};
 }

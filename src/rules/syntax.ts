@@ -1,12 +1,16 @@
 /** What an expression's syntax tree tells before it is checked: which fields it reads, and what in it is not allowed. */
 import type {ASTNode} from '@marcbachmann/cel-js';
-import {ADDRESS_PARTS, PERSON_FIELD_NAMES} from '../model/person-fields';
+import {PERSON_FIELD_NAMES} from '../model/person-fields';
+import {RULE_FUNCTIONS} from './functions/all';
+import {BOUNDED_MATCHES} from './functions/patterns';
+import type {ArgumentCheck} from './functions/rule-function';
 import {suggestion} from './nearest';
-import {patternProblem} from './pattern';
-import {BOUNDED_MATCHES} from './vocabulary';
 
 /** Loops within loops: two levels already look at every pair. */
 const LOOP_DEPTH_MAX = 2;
+
+/** Steps of asking for a part of a date in a time zone, which the engine works out slowly. */
+const ZONED_STEPS = 500;
 
 const LOOPS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 
@@ -25,19 +29,27 @@ export interface Reading {
   readonly usesGroups: boolean;
   /** Custom attributes by name, sorted. */
   readonly customAttributes: readonly string[];
+  /** Every node with the steps that it takes beyond one. */
+  readonly costs: ReadonlyMap<ASTNode, number>;
   /** Those of them that are never asked for with `has()`: they read as an empty text where a person lacks them. */
   readonly defaultedAttributes: readonly string[];
 }
 
-/** Reads a syntax tree, and turns every `matches` in it to the bounded one. To be called before the tree is checked. */
-export function readSyntax(tree: ASTNode): Reading {
-  const reader = new SyntaxReader();
+/**
+ * Reads a syntax tree, and changes two things in it: every method `matches` becomes the bounded one, and functions that
+ * need the run get the person in front. To be called before the tree is checked.
+ *
+ * @param personNode makes a node that stands for `user`
+ */
+export function readSyntax(tree: ASTNode, personNode: () => ASTNode): Reading {
+  const reader = new SyntaxReader(personNode);
   reader.read(tree, 0);
   const attributes = [...reader.attributes].sort();
   return {
     problems: reader.problems,
     usesGroups: reader.usesGroups,
     customAttributes: attributes,
+    costs: reader.costs,
     defaultedAttributes: attributes.filter(name => !reader.askedFor.has(name)),
   };
 }
@@ -46,11 +58,20 @@ class SyntaxReader {
   readonly problems: SyntaxProblem[] = [];
   readonly attributes = new Set<string>();
   readonly askedFor = new Set<string>();
+  readonly costs = new Map<ASTNode, number>();
   usesGroups = false;
+  private readonly personNode: () => ASTNode;
+
+  constructor(personNode: () => ASTNode) {
+    this.personNode = personNode;
+  }
 
   read(node: ASTNode, loops: number): void {
+    this.costs.set(node, 0);
     const inside = this.look(node, loops);
-    for (const child of childrenOf(node.args)) this.read(child, inside);
+    // What a loop runs over is worked out once, before the loop.
+    const list = node.op === 'rcall' ? node.args[1] : null;
+    for (const child of childrenOf(node.args)) this.read(child, child === list ? loops : inside);
   }
 
   /** Looks at one node; gives the number of loops that its children are in. */
@@ -62,25 +83,17 @@ class SyntaxReader {
       case '[]':
         this.indexed(node.args[0], node.args[1], node);
         return loops;
+      case 'map':
+        this.table(node.args);
+        return loops;
+      case 'value':
+        if (ArrayBuffer.isView(node.args)) this.bytes(node);
+        return loops;
       case 'call':
         this.call(node.args[0], node.args[1], node);
         return loops;
-      case 'rcall': {
-        const [name, receiver, parameters] = node.args;
-        if (name === 'bind' && isName(receiver, 'cel')) {
-          this.find(node, 'expression.invalid', 'cel.bind is not available here', 'Write the expression out.');
-        }
-        if (name === 'matches' || name === BOUNDED_MATCHES) {
-          this.pattern(parameters[0], node);
-          (node.args as unknown as unknown[])[0] = BOUNDED_MATCHES;
-        }
-        if (!LOOPS.has(name)) return loops;
-        if (loops === LOOP_DEPTH_MAX) {
-          const detail = `${name}() stands in more than ${LOOP_DEPTH_MAX} loops`;
-          this.find(node, 'expression.invalid', detail, 'Take a list apart in at most two steps.');
-        }
-        return loops + 1;
-      }
+      case 'rcall':
+        return this.method(node, loops);
       default:
         return loops;
     }
@@ -110,28 +123,72 @@ class SyntaxReader {
     }
   }
 
+  private method(node: ASTNode & {op: 'rcall'}, loops: number): number {
+    const [name, receiver, parameters] = node.args;
+    if (name === 'bind' && isName(receiver, 'cel')) {
+      this.find(node, 'expression.invalid', 'cel.bind is not available here', 'Write the expression out.');
+    }
+    if (name === 'matches' || name === BOUNDED_MATCHES) {
+      this.checked('matches', [receiver, ...parameters], node);
+      (node.args as unknown as unknown[])[0] = BOUNDED_MATCHES;
+    }
+    if (name.startsWith('get') && parameters.length > 0) this.costs.set(node, ZONED_STEPS);
+    if (!LOOPS.has(name)) return loops;
+    if (isName(parameters[0], 'user')) {
+      const detail = `${name}() calls its entries "user", which is the person`;
+      this.find(node, 'expression.invalid', detail, `Use another name, such as ${name}(x, …).`);
+    }
+    if (loops === LOOP_DEPTH_MAX) {
+      const detail = `${name}() stands in more than ${LOOP_DEPTH_MAX} loops`;
+      this.find(node, 'expression.invalid', detail, 'Take a list apart in at most two steps.');
+    }
+    return loops + 1;
+  }
+
   private call(name: string, parameters: readonly ASTNode[], node: ASTNode): void {
-    const [first, second, third] = parameters;
+    const [first] = parameters;
+    if (name === 'bytes') this.bytes(node);
     if (name === 'has' && first?.op === '.' && isField(first.args[0], 'attributes')) this.askedFor.add(first.args[1]);
-    if (name === 'matches') this.pattern(second, node);
-    const part = name === 'address' ? textIn(third) : null;
-    if (part !== null && !(ADDRESS_PARTS as readonly string[]).includes(part)) {
-      const detail = `An address has no part "${part}".${suggestion(part, ADDRESS_PARTS)}`;
-      this.find(node, 'expression.field', detail, `The parts are ${ADDRESS_PARTS.join(', ')}.`);
+    this.checked(name, parameters, node);
+    if (RULE_FUNCTIONS.get(name)?.needsRun) (parameters as ASTNode[]).unshift(this.personNode());
+  }
+
+  /** A key of any type would double the type's name with every loop, and checking it would not end. */
+  private table(entries: readonly (readonly [ASTNode, ASTNode])[]): void {
+    for (const [key] of entries) {
+      if (key.op === 'value') continue;
+      const detail = 'a key of a table is not a text in quotes';
+      this.find(key, 'expression.invalid', detail, 'Write {"a": "b"}, for example.', key.start);
     }
   }
 
-  private pattern(pattern: ASTNode | undefined, node: ASTNode): void {
-    const text = textIn(pattern);
-    const problem = text === null ? 'it is not a text in quotes' : patternProblem(text);
-    if (problem === null) return;
-    const remedy = 'Use a simpler pattern, such as "^C[0-9]+$", or contains, startsWith and endsWith.';
-    this.find(node, 'expression.pattern', `The pattern of matches() can't be used: ${problem}`, remedy);
+  /** No field takes bytes, and what CEL does with them needs what Apps Script does not have. */
+  private bytes(node: ASTNode): void {
+    this.find(node, 'expression.invalid', 'bytes are not available here', 'Write a text in its place.');
   }
 
-  private find(node: ASTNode, kind: string, detail: string, remedy: string): void {
-    this.problems.push({kind, detail, remedy, at: node.pos});
+  /** Holds the arguments of a function of ours against its checks. */
+  private checked(name: string, parameters: readonly ASTNode[], node: ASTNode): void {
+    let cost = 0;
+    for (const check of RULE_FUNCTIONS.get(name)?.checks ?? []) {
+      const argument = parameters[check.at];
+      if (!argument) continue;
+      const text = textIn(argument);
+      const problem = argumentProblem(name, check, text);
+      if (problem !== null) this.find(node, check.kind, problem, check.remedy);
+      else cost += check.steps?.(text ?? '') ?? 0;
+    }
+    this.costs.set(node, cost);
   }
+
+  private find(node: ASTNode, kind: string, detail: string, remedy: string, at = node.pos): void {
+    this.problems.push({kind, detail, remedy, at});
+  }
+}
+
+function argumentProblem(name: string, check: ArgumentCheck, text: string | null): string | null {
+  if (text !== null) return check.problem(text);
+  return check.isLiteral ? `argument ${check.at + 1} of ${name}() has to be a text in quotes` : null;
 }
 
 /** The nodes directly below; a node's arguments mix nodes, names, literals and lists of them. */
@@ -144,8 +201,8 @@ function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 }
 
-function isName(node: ASTNode, name: string): boolean {
-  return node.op === 'id' && node.args === name;
+function isName(node: ASTNode | undefined, name: string): boolean {
+  return node?.op === 'id' && node.args === name;
 }
 
 /** Whether a node is `user.<name>` or `user["<name>"]`. */

@@ -1,17 +1,22 @@
 /** People as rules see them: with the names of their groups and the address of their manager. */
+import type {TakenAddresses} from '../model/address-book';
 import type {Person} from '../model/person';
 import type {PersonId} from '../model/ids';
 import type {PersonView} from '../model/rule-set';
 import type {JumpCloudSnapshot} from '../model/snapshot';
+import {openAddressBook} from './address-book';
 
-/** Every person of a snapshot as rules see them, sorted by id. */
-export function viewsOf(source: JumpCloudSnapshot): readonly PersonView[] {
+/** Every person of a snapshot as rules see them, sorted by id. The time of the run is that of the snapshot. */
+export function viewsOf(source: JumpCloudSnapshot, taken: TakenAddresses = new Map()): readonly PersonView[] {
   const groups = groupNames(source);
   const people = new Map(source.people.map(person => [person.id, person]));
+  const addresses = openAddressBook(taken, source.people);
   return [...source.people].sort(byId).map(person => ({
     person,
     groups: groups.get(person.id) ?? [],
     managerEmail: (person.managerId === null ? undefined : people.get(person.managerId)?.email) ?? '',
+    now: source.takenAt,
+    addresses,
   }));
 }
 

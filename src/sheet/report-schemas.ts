@@ -1,5 +1,5 @@
 /** The tabs that Lockstep writes. */
-import {column, type TabSchema} from './schema';
+import {checkbox, column, type TabSchema} from './schema';
 
 /** The Links tab. */
 export const LINKS: TabSchema = {
@@ -35,6 +35,21 @@ export const PLAN: TabSchema = {
   seed: [],
 };
 
+/** The Pending tab. */
+export const PENDING: TabSchema = {
+  name: 'Pending',
+  purpose: 'What will be taken away when its grace time is over. Tick Keep to hold one for as long as it is ticked.',
+  generated: true,
+  columns: [
+    column('Subject', 270, 'From whom.'),
+    column('What', 420, 'What will be done.'),
+    column('Due', 170, 'When its grace time is over (UTC). Empty: its reason is not there at the moment.'),
+    column('Evidence', 420, 'The direct read that proves it.'),
+    checkbox('Keep', 70, 'Tick it and it is not done until you untick it; yours to fill in.'),
+  ],
+  seed: [],
+};
+
 /** The Findings tab. */
 export const FINDINGS: TabSchema = {
   name: 'Findings',
@@ -62,7 +77,7 @@ export const RUNS: TabSchema = {
   generated: true,
   columns: [
     column('Id', 220, 'Id of the run; the audit refers to it.'),
-    column('Kind', 90, 'full, preview, approved or poll.'),
+    column('Kind', 90, 'full, preview, approved, undo or poll.'),
     column('Started', 170, 'When it began (UTC).'),
     column('Seconds', 80, 'From its beginning to its end, over all executions.'),
     column('Calls', 70, 'Calls to JumpCloud and Google.'),

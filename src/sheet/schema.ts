@@ -8,6 +8,8 @@ export interface ColumnSchema {
   readonly examples: readonly string[];
   /** Choices of a drop-down; absent where any text may stand. */
   readonly choices?: readonly string[];
+  /** True where a box is ticked. */
+  readonly isCheckbox?: true;
   /** In pixels. */
   readonly width: number;
 }
@@ -36,6 +38,22 @@ export function choice(header: string, width: number, meaning: string, choices: 
   return {header, width, meaning, examples: choices, choices};
 }
 
+/** A column with a long drop-down, whose note holds just these examples. */
+export function suggested(
+  header: string,
+  width: number,
+  meaning: string,
+  choices: readonly string[],
+  examples: readonly string[],
+): ColumnSchema {
+  return {header, width, meaning, examples, choices};
+}
+
+/** A column with a box to tick. */
+export function checkbox(header: string, width: number, meaning: string): ColumnSchema {
+  return {header, width, meaning, examples: [], isCheckbox: true};
+}
+
 /** A schema as the workbook makes it. */
 export function layoutOf(schema: TabSchema, position: number): TabLayout {
   return {
@@ -43,11 +61,11 @@ export function layoutOf(schema: TabSchema, position: number): TabLayout {
     position,
     generated: schema.generated,
     seed: schema.seed,
-    columns: schema.columns.map(({header, meaning, examples, choices, width}) => ({
+    columns: schema.columns.map(({header, meaning, examples, choices, isCheckbox, width}) => ({
       header,
       width,
       note: examples.length === 0 ? meaning : `${meaning}\n\nFor example:\n${examples.join('\n')}`,
-      validation: choices ? {kind: 'list', values: choices} : null,
+      validation: isCheckbox ? {kind: 'checkbox'} : choices ? {kind: 'list', values: choices} : null,
     })),
   };
 }

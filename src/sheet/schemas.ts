@@ -1,20 +1,23 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
 import {ADMIN_ROLES, SHARED_DRIVES} from './access-schemas';
-import {AUDIT, FINDINGS, LINKS, PLAN, RUNS} from './report-schemas';
-import {ATTRIBUTES, GROUPS, PROTECTED, SETTINGS} from './rule-schemas';
+import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
+import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
 
 /** Every tab of this version, in the order in which they stand. */
 export const TABS: readonly TabSchema[] = [
   SETTINGS,
   ATTRIBUTES,
+  ORG_UNITS,
   GROUPS,
+  LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
   PROTECTED,
   LINKS,
   PLAN,
+  PENDING,
   FINDINGS,
   RUNS,
   AUDIT,
@@ -24,7 +27,9 @@ export const TABS: readonly TabSchema[] = [
 export const RULE_TABS: readonly TabSchema[] = [
   SETTINGS,
   ATTRIBUTES,
+  ORG_UNITS,
   GROUPS,
+  LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
   PROTECTED,

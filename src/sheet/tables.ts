@@ -5,6 +5,7 @@ import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
 import {mergedFindings} from './findings-table';
 import {readRuleRows} from './rule-table';
+import {readPending, showPending} from './pending-table';
 import {layouts} from './schemas';
 
 /** Columns I and J of the Plan tab hold hash, time and state, beside the plan. */
@@ -52,6 +53,8 @@ export function createTables(workbook: Workbook): Tables {
       if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
     },
     upsertRun: row => upsertRun(workbook, row),
+    readPending: () => readPending(workbook),
+    showPending: rows => showPending(workbook, rows),
   };
 }
 

@@ -1,8 +1,9 @@
 /** Directory API resources read into the model. */
 import type {Account, Member, MemberRole, WorkspaceGroup} from '../model/account';
+import {SCHEMA_TYPES, type CustomSchema, type SchemaType} from '../model/custom-schema';
 import {IncompleteSnapshot} from '../model/errors';
 import {toAccountId, toEmail, type Email} from '../model/ids';
-import {jsonArray, type JsonObject} from '../model/json';
+import {isJsonObject, jsonArray, type JsonObject} from '../model/json';
 
 function text(resource: JsonObject, property: string): string {
   const value = resource[property];
@@ -59,5 +60,23 @@ export function decodeMember(member: JsonObject): Member {
     email: toEmail(text(member, 'email')),
     role: ROLES.has(role) ? (role as MemberRole) : 'MEMBER',
     kind: KINDS.has(kind) ? (kind as Member['kind']) : 'EXTERNAL',
+  };
+}
+
+const TYPES: ReadonlySet<string> = new Set(SCHEMA_TYPES);
+
+/** A custom schema. A type that Google may add later counts as text; Google then says if a value doesn't fit. */
+export function decodeSchema(schema: JsonObject): CustomSchema {
+  const fields = jsonArray(schema['fields']).filter(isJsonObject);
+  return {
+    name: needed(schema, 'schemaName', 'schema'),
+    fields: fields.map(field => {
+      const type = text(field, 'fieldType');
+      return {
+        name: text(field, 'fieldName'),
+        type: TYPES.has(type) ? (type as SchemaType) : 'STRING',
+        multiValued: field['multiValued'] === true,
+      };
+    }),
   };
 }

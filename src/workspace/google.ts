@@ -21,8 +21,11 @@ const QUOTAS: Readonly<Record<GoogleApi, Quota>> = {
   drive: {calls: 10, windowMs: 1_000},
 };
 
-/** Refusals of the script itself rather than of one call. */
-function refusalOfScript(reply: Reply): OutsideError | null {
+/**
+ * Refusals of the script itself rather than of one call. Without the Admin SDK there is nothing to do; another API that is
+ * switched off concerns only the changes that need it.
+ */
+function refusalOfScript(reply: Reply, api: GoogleApi): OutsideError | null {
   if (reply.status === 401) {
     return new OutsideError({
       code: 'google.unauthorized',
@@ -34,6 +37,7 @@ function refusalOfScript(reply: Reply): OutsideError | null {
     });
   }
   if (
+    api === 'directory' &&
     reply.status === 403 &&
     ['accessNotConfigured', 'domainCannotUseApis', 'insufficientPermissions'].includes(reply.reason)
   ) {
@@ -66,10 +70,10 @@ export function createGoogle(ports: Pick<Ports, 'services' | 'http' | 'session' 
         const answers = sendTo(ports, pacerOf(api), api, own);
         places.forEach((at, index) => (replies[at] = answers[index] ?? NO_ANSWER));
       }
-      for (const reply of replies) {
-        const refusal = refusalOfScript(reply);
+      calls.forEach(({api}, at) => {
+        const refusal = refusalOfScript(replies[at] ?? NO_ANSWER, api);
         if (refusal) throw refusal;
-      }
+      });
       return replies;
     },
   };

@@ -1,6 +1,7 @@
 /** Google Workspace as the pass sees it. */
 import type {Ports, WorkspaceSide} from '../ports';
 import {createGoogle} from './google';
+import {readInGroups} from './membership';
 import {readAccounts, readWorkspace} from './snapshot';
 
 /** Google Workspace over the given ports; reads give up at the deadline (ms since 1970). */
@@ -14,5 +15,6 @@ export function connectWorkspace(
     google,
     snapshot: wanted => readWorkspace(reader, wanted),
     accounts: ids => readAccounts(reader, ids),
+    inGroups: places => readInGroups(reader, places),
   };
 }

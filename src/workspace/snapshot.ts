@@ -6,8 +6,9 @@ import type {AccountId} from '../model/ids';
 import {isJsonObject, type JsonObject} from '../model/json';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import type {WantedWorkspace} from '../ports';
-import {decodeAccount, decodeGroup, decodeMember} from './decode';
+import {decodeAccount, decodeGroup, decodeMember, decodeSchema} from './decode';
 import {readDriveAccess} from './drives';
+import {readLicenses} from './licenses';
 import {listAll, readAll, type Reader} from './read';
 import {readAdminRoles} from './roles';
 
@@ -32,22 +33,30 @@ const ORG_UNITS: GoogleCall = {
   query: {type: 'all'},
 };
 
+const SCHEMAS: GoogleCall = {
+  api: 'directory',
+  method: 'schemas.list',
+  path: {customerId: 'my_customer'},
+};
+
 function membersOf(group: string): GoogleCall {
   return {api: 'directory', method: 'members.list', path: {groupKey: group}, query: {maxResults: 200}};
 }
 
 /**
- * Reads every account, group and org unit, and the members of the wanted groups as far as they exist.
+ * Reads every account, group and org unit, the members of the wanted groups as far as they exist, and the
+ * custom schemas if they are wanted.
  *
  * Google gives no counts, so wholeness is: every page, to the last token, every id once. Throws `IncompleteSnapshot`
- * otherwise.
+ * otherwise. Licenses are whole by product, or told as not read.
  */
 export function readWorkspace(reader: Reader, wanted: WantedWorkspace): WorkspaceSnapshot {
   const takenAt = reader.clock.now();
-  const [users = [], groups = [], orgUnits = []] = listAll(reader, [
+  const [users = [], groups = [], orgUnits = [], schemas = []] = listAll(reader, [
     {call: USERS, property: 'users'},
     {call: GROUPS, property: 'groups'},
     {call: ORG_UNITS, property: 'organizationUnits'},
+    ...(wanted.schemas ? [{call: SCHEMAS, property: 'schemas'}] : []),
   ]);
   const accounts = distinct(users.map(decodeAccount), account => account.id, 'users.list');
   const known = distinct(
@@ -69,6 +78,8 @@ export function readWorkspace(reader: Reader, wanted: WantedWorkspace): Workspac
     accounts: [...accounts].sort(byId),
     orgUnits: ['/', ...pathsOf(orgUnits)],
     groups: known.map((group): WorkspaceGroup => withMembers.get(group.id) ?? group),
+    ...(wanted.schemas ? {schemas: schemas.map(decodeSchema)} : {}),
+    licenses: readLicenses(reader, [...wanted.products], accounts),
     ...(wanted.drives ? {driveAccess: readDriveAccess(reader, wanted.drives)} : {}),
     ...(wanted.adminRoles ? {adminRoles: readAdminRoles(reader, orgUnits)} : {}),
   };

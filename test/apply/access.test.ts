@@ -5,10 +5,10 @@ import type {Reply} from '../../src/model/google-call';
 import {toEmail} from '../../src/model/ids';
 import type {Json} from '../../src/model/json';
 import type {PersonAnswer} from '../../src/model/person';
-import type {Proofs} from '../../src/ports';
+import type {GroupProofs, Proofs} from '../../src/ports';
 import {AccessCompany} from '../builders/access';
 import {Company, evidence, personId} from '../builders/company';
-import {ManualClock, ScriptedGoogle, lost, ok, refusal} from '../builders/google';
+import {ManualClock, ScriptedGoogle, ScriptedJumpCloud, lost, ok, refusal} from '../builders/google';
 
 const here = evidence({states: {ann: 'ACTIVATED'}, memberOf: {ann: ['s-2']}});
 
@@ -65,10 +65,12 @@ function run(
   const google = new ScriptedGoogle(script);
   const context: WaveContext = {
     google,
+    jumpCloud: new ScriptedJumpCloud([]),
     clock: new ManualClock(),
     draws: {password: () => '', time: () => ''},
     deadline: 270_000,
     isFresh: () => facts.fresh ?? false,
+    obstacles: new Map(),
   };
   const [outcome] = runWave(context, [change], facts.interrupted ?? false).outcomes;
   return {google, kind: outcome?.kind ?? 'none', detail: outcome?.detail ?? '', remedy: outcome?.remedy ?? ''};
@@ -336,14 +338,15 @@ describe('a loss that waited is asked about again', () => {
     return {found: true, person: {...person, organizationId: 'org', fields: {}}};
   }
 
-  function proofs(person: PersonAnswer, groups: readonly string[]): Proofs {
+  function proofs(person: PersonAnswer, groups: readonly string[]): Proofs & GroupProofs {
     return {
       people: ids => new Map(ids.map(id => [id, person])),
       memberOf: ids => new Map(ids.map(id => [id, groups])),
+      inGroups: places => places.map(() => null),
     };
   }
 
-  test.each<{name: string; change: Change; proofs: Proofs; against: RegExp | null}>([
+  test.each<{name: string; change: Change; proofs: Proofs & GroupProofs; against: RegExp | null}>([
     {name: 'back in JumpCloud', change: afterLeaving, proofs: proofs(answer('ACTIVATED'), []), against: /ACTIVATED/},
     {name: 'still gone', change: afterLeaving, proofs: proofs({found: false}, []), against: null},
     {name: 'other groups', change: withGroups, proofs: proofs(answer('ACTIVATED'), ['s-1', 's-2']), against: /groups/},

@@ -1,4 +1,4 @@
-import {Journal, type Work} from '../../src/apply/journal';
+import {Journal, MORE_NOT_MADE, type Work} from '../../src/apply/journal';
 import type {Finding} from '../../src/model/finding';
 import type {Outcome} from '../../src/model/outcome';
 import type {Run} from '../../src/model/run';
@@ -78,5 +78,18 @@ describe('the journal', () => {
     const {now, later} = journals();
     now.end();
     expect(later.work()).toBeNull();
+  });
+
+  test('what could not be made is known later; past the room there is, a mark stands for the rest', () => {
+    const {now, later} = journals();
+    const ids = Array.from({length: 200}, (_none, at) => String(at).padStart(24, '5'));
+    now.noteNotMade(ids.slice(0, 100));
+    now.noteNotMade(ids.slice(50));
+    expect(later.notMade()).toEqual(new Set(ids));
+    now.noteNotMade(ids.map(id => `${id}x`));
+    now.noteNotMade(['one more']);
+    expect(later.notMade()).toEqual(new Set([...ids, MORE_NOT_MADE, 'one more']));
+    now.noteNotMade(Array.from({length: 3_000}, () => 'Ä').map((letter, at) => `${letter}${at}`));
+    expect(later.notMade()).toEqual(new Set([...ids, MORE_NOT_MADE, 'one more']));
   });
 });

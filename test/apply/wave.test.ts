@@ -4,7 +4,7 @@ import {PERSON_MARK, SUSPENSION_MARK} from '../../src/model/google-field';
 import type {Reply} from '../../src/model/google-call';
 import type {JsonObject} from '../../src/model/json';
 import {Company, evidence, personId} from '../builders/company';
-import {ManualClock, ScriptedGoogle, lost, ok, refusal} from '../builders/google';
+import {ManualClock, ScriptedGoogle, ScriptedJumpCloud, lost, ok, refusal} from '../builders/google';
 
 const MARK = {type: 'custom', customType: PERSON_MARK, value: personId('ann')};
 
@@ -39,6 +39,9 @@ const backend = refusal(503, 'backendError');
 const duplicate = refusal(409, 'duplicate');
 const absent = refusal(404, 'notFound');
 
+/** Ann's membership as it was when the plan was made. */
+const MEMBER = ok({role: 'MEMBER'});
+
 /** Ann as Google gives her, with some fields. */
 function ann(fields: JsonObject = {}): Reply {
   return ok({id: 'a-ann', primaryEmail: 'ann@ex.example', externalIds: [MARK], ...fields});
@@ -47,20 +50,37 @@ function ann(fields: JsonObject = {}): Reply {
 function run(
   change: Change,
   script: Readonly<Record<string, readonly Reply[]>>,
-  facts: {interrupted?: boolean; fresh?: boolean; deadline?: number} = {},
-): {google: ScriptedGoogle; kind: string; detail: string; clock: ManualClock} {
+  facts: {interrupted?: boolean; fresh?: boolean; deadline?: number; jumpCloud?: readonly Reply[]} = {},
+): {
+  google: ScriptedGoogle;
+  jumpCloud: ScriptedJumpCloud;
+  remedy: string;
+  kind: string;
+  detail: string;
+  clock: ManualClock;
+} {
   const google = new ScriptedGoogle(script);
+  const jumpCloud = new ScriptedJumpCloud(facts.jumpCloud ?? []);
   const clock = new ManualClock();
   const context: WaveContext = {
     google,
+    jumpCloud,
     clock,
     draws: {password: () => 'a-password', time: () => '2026-03-02T08:00:00Z'},
     deadline: facts.deadline ?? 270_000,
     isFresh: () => facts.fresh ?? false,
+    obstacles: new Map(),
   };
   const {outcomes, open} = runWave(context, [change], facts.interrupted ?? false);
   const [outcome] = outcomes;
-  return {google, clock, kind: outcome?.kind ?? (open.length > 0 ? 'open' : 'none'), detail: outcome?.detail ?? ''};
+  return {
+    google,
+    jumpCloud,
+    remedy: outcome?.remedy ?? '',
+    clock,
+    kind: outcome?.kind ?? (open.length > 0 ? 'open' : 'none'),
+    detail: outcome?.detail ?? '',
+  };
 }
 
 describe('making an account', () => {
@@ -192,13 +212,38 @@ describe('updating an account', () => {
         .linked('ann', {profile: {organizations: [{primary: true, department: 'Old'}]}}),
     );
     const present = ann({organizations: [{primary: true, department: 'Old'}], phones: [{type: 'home', value: '1'}]});
-    const {google} = run(clear, {'users.get': [present], 'users.update': [ann({phones: []})]});
+    const cleared = ann({phones: [{type: 'home', value: '1'}]});
+    const {google, kind} = run(clear, {'users.get': [present, cleared], 'users.update': [cleared]});
+    expect(kind).toBe('applied');
+    expect(google.methods).toEqual(['users.get', 'users.update', 'users.get']);
     expect(google.asked[1]?.body).toEqual({
       id: 'a-ann',
       primaryEmail: 'ann@ex.example',
       externalIds: [MARK],
       organizations: [],
       phones: [{type: 'home', value: '1'}],
+    });
+  });
+});
+
+describe('a clearing', () => {
+  const clear = only(
+    new Company()
+      .person('ann', {fields: {'externalIds.employeeId': ''}})
+      .linked('ann', {profile: {externalIds: [MARK, {type: 'organization', value: 'E-1'}]}}),
+  );
+  const before = ann({externalIds: [MARK, {type: 'organization', value: 'E-1'}]});
+
+  test('that Google answers with success and does not keep has failed', () => {
+    const {kind, google} = run(clear, {'users.get': [before], 'users.update': [ann()]});
+    expect(kind).toBe('failed');
+    expect(google.methods).toEqual(['users.get', 'users.update', 'users.get']);
+  });
+
+  test('is believed when it is seen', () => {
+    expect(run(clear, {'users.get': [before, ann()], 'users.update': [ann()]})).toMatchObject({
+      kind: 'applied',
+      detail: '',
     });
   });
 });
@@ -238,20 +283,43 @@ describe('memberships', () => {
     {
       name: 'an addition that is there already is as good',
       change: add,
-      script: {'members.insert': [duplicate], 'members.get': [ok()]},
+      script: {'members.insert': [duplicate], 'members.get': [MEMBER]},
       want: 'applied',
     },
-    {name: 'a removal is one call', change: remove, script: {'members.delete': [ok()]}, want: 'applied'},
     {
-      name: 'a removal of who is gone is as good',
+      name: 'an addition of who is there in another role is left to the next plan',
+      change: add,
+      script: {'members.insert': [duplicate], 'members.get': [ok({role: 'MANAGER'})]},
+      want: 'skipped',
+    },
+    {
+      name: 'a removal is a look and a call',
       change: remove,
-      script: {'members.delete': [absent]},
+      script: {'members.get': [MEMBER], 'members.delete': [ok()]},
       want: 'applied',
+    },
+    {
+      name: 'a removal of who is gone needs no call',
+      change: remove,
+      script: {'members.get': [absent]},
+      want: 'applied',
+    },
+    {
+      name: 'a removal of who goes between the look and the call is as good',
+      change: remove,
+      script: {'members.get': [MEMBER], 'members.delete': [absent]},
+      want: 'applied',
+    },
+    {
+      name: 'who was made an owner since stays',
+      change: remove,
+      script: {'members.get': [ok({role: 'OWNER'})]},
+      want: 'skipped',
     },
     {
       name: 'a concurrent write is looked at, not repeated',
       change: add,
-      script: {'members.insert': [refusal(409, 'conflict')], 'members.get': [ok()]},
+      script: {'members.insert': [refusal(409, 'conflict')], 'members.get': [MEMBER]},
       want: 'applied',
     },
     {name: 'a 404 on an old group is final', change: add, script: {'members.insert': [absent]}, want: 'failed'},

@@ -50,7 +50,7 @@ describe('the spreadsheet', () => {
     const strip = stage.page.getByRole('tablist', {name: 'Tabs of the spreadsheet'});
     await strip.getByRole('tab', {name: 'Settings'}).waitFor();
     const names = await strip.getByRole('tab').allTextContents();
-    expect(names.slice(0, 4)).toEqual(['Settings', 'Attributes', 'Groups', 'Protected']);
+    expect(names.slice(0, 4)).toEqual(['Settings', 'Attributes', 'Org units', 'Groups']);
     expect(names).toEqual(expect.arrayContaining(['Plan (read only)', 'Audit (read only)']));
     expect(await cell(2, 'A').textContent()).toBe('Mode');
   });

@@ -1,7 +1,8 @@
-/** Google as it answers by a script, and remembers what it was asked. */
+/** Google and JumpCloud as they answer by a script, and remember what they were asked. */
 import {NO_ANSWER, type GoogleCall, type Reply} from '../../src/model/google-call';
+import type {JumpCloudCall} from '../../src/model/jumpcloud-call';
 import type {Json} from '../../src/model/json';
-import type {Clock, Google} from '../../src/ports';
+import type {Clock, Google, JumpCloudWrites} from '../../src/ports';
 
 /** A successful reply. */
 export function ok(body: Json = {}): Reply {
@@ -38,6 +39,25 @@ export class ScriptedGoogle implements Google {
   /** Methods asked, in order. */
   get methods(): readonly string[] {
     return this.asked.map(call => call.method);
+  }
+}
+
+/** Answers writes to JumpCloud in turn; the last reply stays. */
+export class ScriptedJumpCloud implements JumpCloudWrites {
+  readonly asked: JumpCloudCall[] = [];
+  private readonly replies: Reply[];
+
+  constructor(replies: readonly Reply[]) {
+    this.replies = [...replies];
+  }
+
+  send(calls: readonly JumpCloudCall[]): readonly Reply[] {
+    return calls.map(call => {
+      this.asked.push(call);
+      const reply = this.replies.length > 1 ? this.replies.shift() : this.replies[0];
+      if (!reply) throw new Error(`the script has no reply to ${call.path}`);
+      return {by: 'JumpCloud', ...reply};
+    });
   }
 }
 

@@ -50,7 +50,7 @@ export function view(facts: PersonFacts = {}, groups: readonly string[] = [], ma
 
 /** A group with the people of these numbers; `null` members were not read. */
 export function group(number: number, name: string, members: readonly number[] | null): SourceGroup {
-  return {id: objectId(900 + number), name, dynamic: false, memberIds: members?.map(objectId) ?? null};
+  return {id: objectId(900 + number), name, description: '', dynamic: false, memberIds: members?.map(objectId) ?? null};
 }
 
 /** A whole snapshot. */
@@ -84,7 +84,9 @@ export function record(number: number, changes: Readonly<Record<string, Json>> =
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Settings: ['Setting', 'Value', 'Meaning'],
   Attributes: ['Google field', 'Expression', 'When', 'Enabled'],
+  'Org units': ['Condition', 'Org unit', 'Create'],
   Groups: ['JumpCloud group', 'Google group', 'Role', 'Direction', 'Members', 'Create'],
+  Licenses: ['Condition', 'Product', 'SKU', 'When leaving'],
   'Shared drives': ['Condition', 'Drive or folder', 'Role'],
   'Admin roles': ['Condition', 'Role', 'Org unit'],
   Protected: ['Person or group', 'Reason'],
@@ -111,6 +113,7 @@ export function ruleRows(tabs: Tabs = {}): RuleRows {
     Settings: [['Managed domains', 'ex.com']],
     Attributes: [],
     Groups: [],
+    Licenses: [],
     Protected: [],
     Links: [],
     ...tabs,

@@ -93,8 +93,10 @@ test.each(unreadable)('$name: unreadable, and the id is kept where there is one'
 });
 
 test('a group is read with its name, and whether JumpCloud keeps it by a query', () => {
-  const group = {id: objectId(7), name: 'Eng', membershipMethod: 'DYNAMIC_AUTOMATED'};
-  expect(decodeGroup(group)).toEqual({id: objectId(7), name: 'Eng', dynamic: true});
+  const group = {id: objectId(7), name: 'Eng', description: ' Makers ', membershipMethod: 'DYNAMIC_AUTOMATED'};
+  expect(decodeGroup(group)).toEqual({id: objectId(7), name: 'Eng', description: 'Makers', dynamic: true});
+  expect(decodeGroup({...group, membershipMethod: 'DYNAMIC_REVIEW_REQUIRED'})?.dynamic).toBe(true);
+  expect(decodeGroup({...group, description: null})?.description).toBe('');
   expect(decodeGroup({...group, membershipMethod: 'STATIC'})?.dynamic).toBe(false);
   expect(decodeGroup({...group, name: ''})).toBeNull();
   expect(decodeGroup({...group, id: 'x'})).toBeNull();

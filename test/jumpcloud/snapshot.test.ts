@@ -197,8 +197,8 @@ describe('groups', () => {
     const outside = jumpCloud({groups: both, members: () => bare([member(2), member(1)])});
     const {value} = read(outside, '', {groups: ['Eng', 'Nope'], allGroups: false});
     expect(value.groups).toEqual([
-      {id: ENG.id, name: 'Eng', dynamic: false, memberIds: [objectId(1), objectId(2)]},
-      {id: OPS.id, name: 'Ops', dynamic: false, memberIds: null},
+      {id: ENG.id, name: 'Eng', description: '', dynamic: false, memberIds: [objectId(1), objectId(2)]},
+      {id: OPS.id, name: 'Ops', description: '', dynamic: false, memberIds: null},
     ]);
   });
 

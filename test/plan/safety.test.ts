@@ -1,3 +1,4 @@
+import type {ChangeClass} from '../../src/model/change';
 import type {Plan} from '../../src/model/plan';
 import {allowedCount, approvedVerdict, checkSafety, release} from '../../src/plan/safety';
 import {Company, evidence} from '../builders/company';
@@ -57,10 +58,74 @@ describe('a limit trips one class, not the day', () => {
     expect(verdict?.reason).toBe('3 changes of class "suspend" are over the limit of 2 for 10 managed people.');
   });
 
+  test('nestings, settings and members of a held group are held with it', () => {
+    const {plan} = new Company()
+      .person('ann')
+      .linked('ann')
+      .group('all')
+      .wants('eng', ['ann'])
+      .nests('eng', 'all')
+      .configures({isArchived: 'true'})
+      .plan();
+    const split = release(plan, checkSafety(plan, {group: {count: 0, percent: null}}, 'Automatic'));
+    expect(split.released).toEqual([]);
+    expect(split.held.map(change => change.action)).toEqual([
+      'create-group',
+      'configure-group',
+      'nest-group',
+      'add-member',
+    ]);
+  });
+
   test('what hangs on a held creation is held with it', () => {
     const plan = leaving(0, 5);
     const split = release(plan, checkSafety(plan, {create: {count: 0, percent: null}}, 'Automatic'));
     expect(split.held.map(change => change.action)).toEqual(['create-account', 'add-member']);
+  });
+});
+
+describe('what a held change is needed for', () => {
+  const hold = (built: Company, name: ChangeClass): readonly string[] => {
+    const {plan} = built.plan();
+    return release(plan, checkSafety(plan, {[name]: {count: 0, percent: 0}}, 'Automatic')).held.map(one => one.action);
+  };
+  const manager = {fields: {'relations.manager': 'boss@ex.example'}};
+
+  test.each([
+    {
+      name: 'an org unit that is held keeps who should stand in it, and what is in it',
+      built: new Company().person('ann', {orgUnit: '/A/B'}).linked('ann').person('bob', {orgUnit: '/A'}),
+      held: 'org unit',
+      want: ['create-org-unit', 'create-org-unit', 'create-account', 'move-account'],
+    },
+    {
+      name: 'a manager who is not made is not named',
+      built: new Company().person('ann', manager).linked('ann').person('boss'),
+      held: 'create',
+      want: ['create-account', 'complete-account'],
+    },
+    {
+      name: 'a custom field that is not made is not written',
+      built: new Company()
+        .customField('HR', 'grade')
+        .person('ann', {fields: {'customSchemas.HR.grade': '7', 'organizations.title': 'Cook'}})
+        .linked('ann'),
+      held: 'schema',
+      want: ['create-schema', 'complete-account'],
+    },
+    {
+      name: 'an alias that is not taken from one is not given to another',
+      built: new Company()
+        .person('ann', {aliases: ['a@ex.example']})
+        .linked('ann')
+        .person('bob', {aliases: []})
+        .linked('bob', {aliases: ['a@ex.example']})
+        .gave('bob', ['a@ex.example']),
+      held: 'alias remove',
+      want: ['remove-alias', 'add-alias'],
+    },
+  ] as const)('$name', ({built, held, want}) => {
+    expect(hold(built, held)).toEqual(want);
   });
 });
 

@@ -35,6 +35,26 @@ describe('Attributes', () => {
     });
   });
 
+  test.each([
+    ['', []],
+    ['On create', []],
+    ['Always', ['attribute.when C2']],
+    ['If empty', ['attribute.when C2']],
+  ])('what only a new account can be given takes no other When (%s)', (when, want) => {
+    const {value, findings} = parse(['changePasswordAtNextLogin', 'false', when]);
+    expect(places(findings)).toEqual(want);
+    expect(value.attributes.map(rule => rule.when)).toEqual(want.length === 0 ? ['On create'] : []);
+  });
+
+  test.each(['orgUnitPath', 'organizations.description', 'externalIds.organization', 'externalIds.jumpcloud'])(
+    '%s is written in another way, and the finding says which',
+    field => {
+      const {findings} = parse([field, '"x"']);
+      expect(places(findings)).toEqual(['attribute.reserved A2']);
+      expect(findings[0]?.remedy).not.toBe('');
+    },
+  );
+
   const broken: readonly {row: readonly string[]; found: string; says: RegExp}[] = [
     {row: ['organizations.titel', '"x"'], found: 'attribute.field A2', says: /Did you mean "organizations\.title"/},
     {row: ['', '"x"'], found: 'attribute.field A2', says: /no field ""/},

@@ -17,6 +17,7 @@ describe('Groups', () => {
         sourceGroup: 'Eng',
         group: 'eng@ex.com',
         role: 'MEMBER',
+        direction: 'JumpCloud to Google',
         members: 'Managed',
         create: true,
         place: {tab: 'Groups', cell: 'B2'},
@@ -35,8 +36,6 @@ describe('Groups', () => {
     {row: ['', 'eng@ex.com'], found: 'group.source A2'},
     {row: ['Eng', 'eng@other.com'], found: 'group.domain B2'},
     {row: ['Eng', 'eng@ex.com', 'BOSS'], found: 'group.role C2'},
-    {row: ['Eng', 'eng@ex.com', '', 'Google to JumpCloud'], found: 'group.direction D2'},
-    {row: ['Eng', 'eng@ex.com', '', 'Both'], found: 'group.direction D2'},
     {row: ['Eng', 'eng@ex.com', '', 'sideways'], found: 'group.direction D2'},
     {row: ['Eng', 'eng@ex.com', '', '', 'All'], found: 'group.members E2'},
     {row: ['Eng', 'eng@ex.com', '', '', '', 'maybe'], found: 'group.create F2'},
@@ -84,6 +83,93 @@ describe('Groups', () => {
     const {value, findings} = parse(['Eng', 'eng@ex.com', 'MANAGER'], ['Eng', 'eng@ex.com', 'MEMBER']);
     expect(value.groups.map(rule => rule.role)).toEqual(['MANAGER']);
     expect(places(findings)).toEqual(['group.contradiction C3']);
+  });
+
+  const rowsOf = (findings: readonly Finding[]): string =>
+    findings[0]?.detail.match(/Rows [^ ]+( and \d+)?/)?.[0] ?? '';
+
+  test.each(['Google to JumpCloud', 'Both'])('%s is a direction for the only row of a Google group', direction => {
+    const {value, findings} = parse(['Eng', 'eng@ex.com', '', direction], ['Eng', 'all@ex.com']);
+    expect(findings).toEqual([]);
+    expect(value.groups.map(rule => rule.direction)).toEqual([direction, 'JumpCloud to Google']);
+  });
+
+  test.each(['Google to JumpCloud', 'Both'])(
+    '%s beside another row of its Google group: all of them are off',
+    other => {
+      const {value, findings} = parse(['Eng', 'eng@ex.com'], ['Ops', 'ops@ex.com'], ['Leads', 'eng@ex.com', '', other]);
+      expect(places(findings)).toEqual(['group.direction-several D4']);
+      expect(rowsOf(findings)).toBe('Rows 2 and 4');
+      expect(value.groups.map(rule => rule.group)).toEqual(['ops@ex.com']);
+      expect([...value.frozenGroups]).toEqual(['eng@ex.com']);
+    },
+  );
+
+  test('a JumpCloud group that would follow two Google groups: both rows are off', () => {
+    const {value, findings} = parse(
+      ['Eng', 'eng@ex.com', '', 'Both'],
+      ['Eng', 'all@ex.com', '', 'Google to JumpCloud'],
+      ['Eng', 'ops@ex.com'],
+    );
+    expect(places(findings)).toEqual(['group.direction-contested D2']);
+    expect(rowsOf(findings)).toBe('Rows 2 and 3');
+    expect(value.groups.map(rule => rule.group)).toEqual(['ops@ex.com']);
+    expect([...value.frozenGroups]).toEqual(['eng@ex.com', 'all@ex.com']);
+  });
+
+  test('Exact has no meaning with Both: Managed counts', () => {
+    const {value, findings} = parse(['Eng', 'eng@ex.com', '', 'Both', 'Exact']);
+    expect(value.groups[0]?.members).toBe('Managed');
+    expect(findings).toEqual([expect.objectContaining({kind: 'group.members-both', severity: 'warning'})]);
+  });
+
+  describe('a row with the address of a Google group', () => {
+    test('nests that group', () => {
+      const {value, findings} = parse(['Leads@Ex.com', 'eng@ex.com', 'MANAGER', '', '', 'FALSE']);
+      expect(findings).toEqual([]);
+      expect(value.groups).toEqual([]);
+      expect(value.nestings).toEqual([
+        {
+          child: 'leads@ex.com',
+          group: 'eng@ex.com',
+          role: 'MANAGER',
+          create: false,
+          place: {tab: 'Groups', cell: 'A2'},
+        },
+      ]);
+    });
+
+    test.each([
+      {row: ['leads@other.com', 'eng@ex.com'], found: 'group.domain A2'},
+      {row: ['leads@ex.com', 'eng@ex.com', '', 'Both'], found: 'group.direction D2'},
+      {row: ['leads@ex.com', 'eng@ex.com', 'BOSS'], found: 'group.role C2'},
+      {row: ['leads@ex.com', 'eng@ex.com', '', '', '', 'perhaps'], found: 'group.create F2'},
+      {row: ['eng@ex.com', 'eng@ex.com'], found: 'group.cycle A2'},
+    ])('$row: $found, the row is off and its group frozen', ({row, found}) => {
+      const {value, findings} = parse(row);
+      expect(places(findings)).toEqual([found]);
+      expect(value.nestings).toEqual([]);
+      expect([...value.frozenGroups]).toEqual(['eng@ex.com']);
+    });
+
+    test('the row that closes a circle is off, the others hold', () => {
+      const {value, findings} = parse(
+        ['b@ex.com', 'a@ex.com'],
+        ['c@ex.com', 'b@ex.com'],
+        ['a@ex.com', 'c@ex.com'],
+        ['d@ex.com', 'c@ex.com'],
+      );
+      expect(places(findings)).toEqual(['group.cycle A4']);
+      expect(findings[0]?.detail).toContain('a@ex.com > b@ex.com > c@ex.com');
+      expect(value.nestings.map(({child}) => child)).toEqual(['b@ex.com', 'c@ex.com', 'd@ex.com']);
+    });
+
+    test('the same nesting twice counts once', () => {
+      const {value, findings} = parse(['b@ex.com', 'a@ex.com'], ['B@ex.com', 'a@ex.com']);
+      expect(value.nestings).toHaveLength(1);
+      expect(places(findings)).toEqual(['group.duplicate A3']);
+      expect(value.frozenGroups.size).toBe(0);
+    });
   });
 
   test('Managed wins over Exact in another row of the same Google group', () => {

@@ -4,7 +4,7 @@ import {desired, kinds} from '../builders/wanted';
 
 describe('groups', () => {
   const people = [person(1), person(2), person(3, {state: 'SUSPENDED'}), person(4, {state: 'STAGED'})];
-  const ENG = group(1, 'Eng', [1, 2, 3, 4, 99]);
+  const ENG = {...group(1, 'Eng', [1, 2, 3, 4, 99]), description: 'Makers'};
   const LEADS = group(2, 'Leads', [2]);
 
   test('one group is fed by several, with the highest role', () => {
@@ -18,6 +18,9 @@ describe('groups', () => {
       {
         email: 'eng@ex.com',
         name: 'Eng',
+        description: 'Makers',
+        direction: 'JumpCloud to Google',
+        role: 'MEMBER',
         create: true,
         members: 'Managed',
         frozen: false,
@@ -51,6 +54,35 @@ describe('groups', () => {
   test('a group whose members JumpCloud picks by a query feeds like any other', () => {
     const {value} = desired(people, {Groups: [['Eng', 'eng@ex.com']]}, [{...ENG, dynamic: true}]);
     expect(value.groups[0]?.desired).toHaveLength(3);
+  });
+
+  test.each(['Both', 'Google to JumpCloud'])('a dynamic group can not follow: %s', direction => {
+    const rows = [['Eng', 'eng@ex.com', '', direction]];
+    const result = desired(people, {Groups: rows}, [{...ENG, dynamic: true}]);
+    expect(result.value.groups).toEqual([]);
+    expect(result.findings).toEqual([
+      expect.objectContaining({kind: 'group.dynamic-target', place: {tab: 'Groups', cell: 'B2'}}),
+    ]);
+  });
+
+  test('Both says which role its people get, and which one JumpCloud group follows', () => {
+    const {value} = desired(people, {Groups: [['Eng', 'eng@ex.com', 'MANAGER', 'both']]}, [ENG]);
+    expect(value.groups[0]).toMatchObject({direction: 'Both', role: 'MANAGER', name: 'Eng', sourceGroupIds: [ENG.id]});
+  });
+
+  test('nestings are sorted, and frozen with their outer group', () => {
+    const rows = [
+      ['b@ex.com', 'all@ex.com', 'MANAGER', '', '', 'FALSE'],
+      ['a@ex.com', 'all@ex.com'],
+      ['a@ex.com', 'ops@ex.com'],
+      ['Eng', 'ops@ex.com', 'BOSS'],
+    ];
+    const {value} = desired(people, {Groups: rows}, [ENG]);
+    expect(value.nestings).toEqual([
+      {group: 'all@ex.com', child: 'a@ex.com', role: 'MEMBER', create: true, frozen: false},
+      {group: 'all@ex.com', child: 'b@ex.com', role: 'MANAGER', create: false, frozen: false},
+      {group: 'ops@ex.com', child: 'a@ex.com', role: 'MEMBER', create: true, frozen: true},
+    ]);
   });
 
   test('people out of scope and protected people are not wanted in groups', () => {

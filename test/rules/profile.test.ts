@@ -70,6 +70,12 @@ describe('profiles', () => {
     ['recoveryEmail', '"ada"'],
     ['recoveryEmail', '"ada@home"'],
     ['emails.other', '"a b@home.org"'],
+    ['includeInGlobalAddressList', '"maybe"'],
+    ['organizations.fullTimeEquivalent', '"half"'],
+    ['organizations.fullTimeEquivalent', '-1'],
+    ['addresses.work.countryCode', '"Germany"'],
+    ['languages.preferred', '"German"'],
+    ['gender.type', '"f"'],
   ];
   test.each(refused)('%s of %s is found and left alone', (field, expression) => {
     expect(fieldsOf(one, [[field, expression]])).toEqual({});
@@ -86,6 +92,44 @@ describe('profiles', () => {
 
   test.each(['"+4915112345"', '"+123456789012345"', '""'])('recoveryPhone takes %s', expression => {
     expect(Object.keys(fieldsOf(one, [['recoveryPhone', expression]]))).toEqual(['recoveryPhone']);
+  });
+
+  test.each([
+    ['includeInGlobalAddressList', 'user.employeeType != "Contractor"', 'true'],
+    ['includeInGlobalAddressList', '"NO"', 'false'],
+    ['organizations.fullTimeEquivalent', '50000', '50000'],
+    ['organizations.fullTimeEquivalent', '"0050"', '50'],
+    ['addresses.work.countryCode', '"de"', 'DE'],
+    ['languages.preferred', '"en-GB"', 'en-GB'],
+    ['gender.type', '"Female"', 'female'],
+    ['phones.custom.night pager', '"+49 40 1"', '+49 40 1'],
+    ['emails.work', '"Ada@Home.org"', 'ada@home.org'],
+    ['customSchemas.HR.skills', '["a", "b"]', 'a, b'],
+  ])('%s from %s is %s', (field, expression, want) => {
+    expect(fieldsOf(one, [[field, expression]])).toEqual({[field]: want});
+  });
+
+  test('a yes or no is never cleared', () => {
+    expect(fieldsOf(one, [['includeInGlobalAddressList', '""']])).toEqual({});
+    expect(kinds(desired([one], {Attributes: [...NAMES, ['includeInGlobalAddressList', '""']]}))).toEqual([]);
+  });
+
+  test.each([
+    ['user.activated', {type: 'BOOL', multiValued: false}],
+    ['size(user.groups)', {type: 'INT64', multiValued: false}],
+    ['1.5', {type: 'DOUBLE', multiValued: false}],
+    ['user.department', {type: 'STRING', multiValued: false}],
+    ['user.groups', {type: 'STRING', multiValued: true}],
+    ['keep()', {type: 'STRING', multiValued: false}],
+  ])('a custom field for %s is made as %j', (expression, storage) => {
+    const {value} = desired([one], {Attributes: [...NAMES, ['customSchemas.HR.x', expression]]});
+    expect(value.customFields).toEqual([{schema: 'HR', field: 'x', storage, place: {tab: 'Attributes', cell: 'B4'}}]);
+  });
+
+  test('a list is only for aliases and custom fields, and its entries hold no commas', () => {
+    const rows = [...NAMES, ['customSchemas.HR.x', '["a, b"]']];
+    expect(kinds(desired([one], {Attributes: rows}))).toEqual(['attribute.value']);
+    expect(fieldsOf(one, [['organizations.title', 'user.groups']])).toEqual({});
   });
 
   test('an expression that fails for one person leaves their field alone and others go on', () => {

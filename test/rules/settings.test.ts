@@ -28,6 +28,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
     fullPassHour: 3,
     staleAlarmHours: 26,
     newAccountOrgUnit: '/',
+    groupSettings: {},
     limits: {
       suspend: {count: 10, percent: 5},
       'member remove': {count: 50, percent: 10},
@@ -35,9 +36,22 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       clear: {count: 50, percent: 10},
       rename: {count: 20, percent: 5},
       restore: {count: 10, percent: 5},
+      move: {count: 100, percent: 20},
+      'alias remove': {count: 50, percent: 10},
+      'license switch': {count: 50, percent: 10},
+      'license remove': {count: 20, percent: 5},
+      'member role': {count: 50, percent: 10},
+      'source member add': {count: 100, percent: 10},
+      'source member remove': {count: 50, percent: 10},
       'drive revoke': {count: 50, percent: 10},
+      adopt: {count: null, percent: null},
+      update: {count: null, percent: null},
+      'member add': {count: null, percent: null},
     },
+    graceHours: {suspend: 0, 'member remove': 0},
+    ruleChanges: 'Ask',
     approvalHours: 24,
+    seatPrices: {},
   } satisfies Settings);
   expect(value.inScope(view())).toEqual({ok: true, value: true});
   expect(only(findings)).toMatchObject({kind: 'settings.domains', severity: 'error'});
@@ -72,6 +86,12 @@ const read: readonly {name: string; text: string; want: Partial<Settings>}[] = [
   {name: 'Org unit for new accounts', text: '/Staff/New people', want: {newAccountOrgUnit: '/Staff/New people'}},
   {name: 'Org unit for new accounts', text: '/', want: {newAccountOrgUnit: '/'}},
   {name: 'Approval holds, hours', text: '1', want: {approvalHours: 1}},
+  {
+    name: 'Seat prices',
+    text: '1010020028=11.50, 1010020025=17',
+    want: {seatPrices: {'1010020028': 11.5, '1010020025': 17}},
+  },
+  {name: 'Seat prices', text: 'Google-Apps-Unlimited=12', want: {seatPrices: {'Google-Apps-Unlimited': 12}}},
 ];
 test.each(read)('$name "$text" is read', ({name, text, want}) => {
   const {value, findings} = parse([name, text]);
@@ -88,7 +108,36 @@ const limits: readonly [string, string, unknown][] = [
   ['Limit cleared fields, count', '3', {clear: {count: 3, percent: 10}}],
   ['Limit renames, count', '4', {rename: {count: 4, percent: 5}}],
   ['Limit restores, count', '5', {restore: {count: 5, percent: 5}}],
+  ['Limit licenses to remove, count', '3', {'license remove': {count: 3, percent: 5}}],
+  ['Limit licenses to switch, percent', '4', {'license switch': {count: 50, percent: 4}}],
 ];
+describe('grace hours', () => {
+  const name = 'Grace hours, removals from groups';
+
+  test.each([
+    {text: '', hours: 0},
+    {text: '72', hours: 72},
+    {text: '8760', hours: 8760},
+  ])('"$text" are $hours hours', ({text, hours}) => {
+    expect(parse([name, text])).toMatchObject({
+      value: {settings: {graceHours: {'member remove': hours}}},
+      findings: [],
+    });
+  });
+
+  test.each(['3 days', '-1', '8761', 'none'])('"%s" is a finding, and the longest time holds', text => {
+    const {value, findings} = parse([name, text]);
+    expect(value.settings.graceHours).toEqual({suspend: 0, 'member remove': 8760});
+    expect(only(findings)).toMatchObject({kind: 'settings.value', place: {tab: 'Settings', cell: 'B2'}});
+  });
+
+  test('the longest time holds while the name is misspelt', () => {
+    const {value, findings} = parse(['Grace hour, removals from groups', '72']);
+    expect(value.settings.graceHours).toEqual({suspend: 0, 'member remove': 8760});
+    expect(only(findings).kind).toBe('settings.unknown');
+  });
+});
+
 test.each(limits)('%s "%s" is read', (name, text, want) => {
   expect(parse([name, text])).toMatchObject({value: {settings: {limits: want}}, findings: []});
 });
@@ -206,4 +255,11 @@ describe('scope', () => {
     expect(value.usesGroups).toBe(true);
     expect(value.scope).toEqual({place: {tab: 'Settings', cell: 'B2'}, customAttributes: ['site']});
   });
+});
+
+test('one wrong price does not take the others with it', () => {
+  const {value, findings} = parse(['Seat prices', '1010020028=cheap; 1010020025=17']);
+  expect(value.settings.seatPrices).toEqual({'1010020025': 17});
+  expect(only(findings)).toMatchObject({kind: 'settings.value', place: {cell: 'B2'}});
+  expect(only(findings).detail).toMatch(/"1010020028=cheap"/);
 });

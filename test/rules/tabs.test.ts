@@ -46,6 +46,8 @@ describe('Protected', () => {
       update: {count: 0, percent: 0},
       clear: {count: 0, percent: 0},
       adopt: {count: 0, percent: 0},
+      'license switch': {count: 0, percent: 0},
+      'license remove': {count: 0, percent: 0},
       create: {count: 500, percent: null},
     });
     expect(whole([['ada']]).settings.limits.suspend).toEqual({count: 10, percent: 5});
@@ -112,7 +114,7 @@ describe('a tab that lacks a column', () => {
     header => {
       const row = ['Eng', 'eng@ex.com', 'OWNER', 'Google to JumpCloud', 'Exact', 'FALSE'];
       const {value} = parseGroups(without('Groups', header, row), ['ex.com']);
-      expect(value).toEqual({groups: [], frozenGroups: new Set(['eng@ex.com']), removalsFrozen: false});
+      expect(value).toEqual({groups: [], nestings: [], frozenGroups: new Set(['eng@ex.com']), removalsFrozen: false});
     },
   );
 

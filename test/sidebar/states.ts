@@ -38,6 +38,7 @@ export const waitingPlan: PlanView = {
     {change: 'suspend account', subject: 'kim.novak@example.com', sentence: 'Is suspended in JumpCloud.'},
   ],
   total: 29,
+  ruleChange: null,
 };
 
 /** A finding of each severity, the worst last. */

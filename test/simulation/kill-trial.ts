@@ -1,12 +1,13 @@
 /** Runs that are killed at one service call and continued by the triggers. */
 import type {World} from '../../sandbox/world/world';
+import {canonicalJson, type Json} from '../../src/model/json';
 import {Rig, workspaceOf} from './rig';
 import {smallCompany} from './small-company';
 
 /** How an execution dies at a call: before the call had its effect, or right after. */
 export type Death = 'kill-before' | 'kill-after';
 
-/** The small company and what an undisturbed pass makes of it. */
+/** A company, the small one unless another is given, and what an undisturbed pass makes of it. */
 export class KillTrial {
   /** Service operations of the undisturbed pass. */
   readonly operations: number;
@@ -15,8 +16,8 @@ export class KillTrial {
   private readonly wanted: string;
   private readonly expectedAudit: readonly string[];
 
-  constructor() {
-    this.start = JSON.stringify(new Rig(smallCompany()).setUp().world);
+  constructor(begun: Rig = new Rig(smallCompany()).setUp()) {
+    this.start = JSON.stringify(begun.world);
     this.undisturbed = this.rig();
     this.operations = this.undisturbed.execute('reconcile').calls;
     this.wanted = stateOf(this.undisturbed);
@@ -39,13 +40,14 @@ export class KillTrial {
     return missing.length === 0 ? problems : [...problems, `not in the audit: ${missing.join(', ')}`];
   }
 
-  private rig(): Rig {
+  /** The company before the pass, anew each time. */
+  rig(): Rig {
     return new Rig(JSON.parse(this.start) as World);
   }
 }
 
 function stateOf(rig: Rig): string {
-  return JSON.stringify(workspaceOf(rig.world));
+  return canonicalJson(workspaceOf(rig.world) as Json);
 }
 
 /** What the audit says was applied, without times and runs. */

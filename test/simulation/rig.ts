@@ -113,7 +113,7 @@ export class Rig {
     const har = JSON.parse([...this.traffic.harPieces()].join('')) as {log: {entries: HarEntry[]}};
     return har.log.entries.flatMap(({request}) => {
       const {host, pathname} = new URL(request.url);
-      if (host !== 'admin.googleapis.com') return [];
+      if (host !== 'admin.googleapis.com' && host !== 'licensing.googleapis.com') return [];
       if (pathname.startsWith('/batch')) return writesInBatch(request.postData?.text ?? '');
       return request.method === 'GET' ? [] : [`${request.method} ${pathname}`];
     });

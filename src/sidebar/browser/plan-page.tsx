@@ -64,6 +64,7 @@ export function PlanPage(props: {
           {TEXTS.plan.made} <When iso={plan.madeAt} nowMs={props.nowMs} />. {TEXTS.plan.hash}{' '}
           <code title={plan.hash}>{shortHash(plan.hash)}</code>
         </p>
+        {plan.ruleChange !== null && <p class="notice warning">{plan.ruleChange}</p>}
         {plan.total === 0 ? <p>{TEXTS.plan.noChanges}</p> : <ClassTable plan={plan} />}
         <Approve plan={plan} choice={approveChoice(props.status, props.isBusy)} onApprove={props.onApprove} />
       </Section>

@@ -4,7 +4,17 @@ import {InvariantError} from '../model/errors';
 import type {GoogleCall} from '../model/google-call';
 import {writeFields} from '../model/google-field';
 import type {JsonObject} from '../model/json';
-import {MARK, fieldOf, gone, lookAt, notTheirs, update, updateBody} from './account-calls';
+import {
+  MARK,
+  fieldOf,
+  gone,
+  isSomeoneElses,
+  lookAt,
+  notTheirs,
+  someoneElses,
+  update,
+  updateBody,
+} from './account-calls';
 import {OPEN, done, failed, stale, type Judgement, type Recipe} from './recipe';
 
 function judgeFields(fields: readonly FieldDiff[], present: JsonObject): Judgement {
@@ -29,7 +39,10 @@ function unstored(fields: readonly FieldDiff[], answer: JsonObject | null): stri
 export const updateAccount: Recipe<UpdateAccount> = {
   looksFirst: true,
   look: change => lookAt(change.account),
-  judge: (change, present) => (present ? judgeFields(change.fields, present) : gone()),
+  judge(change, present) {
+    if (!present) return gone();
+    return isSomeoneElses(present, change.person) ? someoneElses() : judgeFields(change.fields, present);
+  },
   act: (change, present) => writeTo(change.account, change.fields, present),
   refused: failed,
   verify: (change, answer) => unstored(change.fields, answer),
@@ -44,6 +57,7 @@ export const completeAccount: Recipe<CompleteAccount> = {
   judge(change, present) {
     if (!present) return gone();
     if (change.account === null && MARK.read(present) !== change.person) return notTheirs(change.email);
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     return judgeFields(change.fields, present);
   },
   act: (change, present) => writeTo(change.account ?? change.email, change.fields, present),
@@ -63,6 +77,7 @@ export const moveAccount: Recipe<MoveAccount> = {
   look: change => lookAt(change.account),
   judge(change, present) {
     if (!present) return gone();
+    if (isSomeoneElses(present, change.person)) return someoneElses();
     if (stands(present, change.after)) return done('The account was there already.');
     return stands(present, change.before)
       ? OPEN

@@ -148,6 +148,15 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       return [{field: `JumpCloud group ${change.sourceGroup}`, before: '', after: 'member'}];
     case 'remove-source-member':
       return [{field: `JumpCloud group ${change.sourceGroup}`, before: 'member', after: ''}];
+    default:
+      return accessFieldsOf(change);
+  }
+}
+
+type AccessChange = Extract<Change, {drive: unknown} | {scope: unknown}>;
+
+function accessFieldsOf(change: AccessChange): readonly FieldDiff[] {
+  switch (change.action) {
     case 'grant-drive':
       return [{field: change.drive.name, before: '', after: DRIVE_ROLE_WORDS[change.role]}];
     case 'raise-drive-role':

@@ -77,6 +77,18 @@ export function inverseOf(change: Change, run: string, account: AccountId | null
       const evidence = approvalOf(run);
       return {changes: [{...change, action: 'suspend-account', class: 'suspend', key, evidence, reason}]};
     }
+    default:
+      return laterInverse(change, run, account);
+  }
+}
+
+type EarlyAction = 'create-account' | 'update-account' | 'adopt-account' | 'rename-account' | 'suspend-account';
+type LaterKind = Exclude<Change, {action: EarlyAction | 'restore-account'}>;
+
+/** Of what follows once an account is there under its address. */
+function laterInverse(change: LaterKind, run: string, account: AccountId | null): Inverse {
+  const reason = reasonOf(run);
+  switch (change.action) {
     case 'complete-account': {
       if (account === null) return {left: GONE};
       const fields = change.fields.map(diff => ({...diff, before: diff.after, after: diff.before}));

@@ -62,7 +62,7 @@ const GRACES: Readonly<Record<ChangeClass, readonly [words: string, hours: numbe
   'license switch': null,
   'license remove': ['licenses to remove', 72],
   'source member add': null,
-  'source member remove': ['JumpCloud members to remove', 24],
+  'source member remove': ['JumpCloud members to remove', 0],
   'drive grant': null,
   'drive revoke': ['drive access to revoke', 0],
   'admin role': null,

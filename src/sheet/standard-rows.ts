@@ -110,9 +110,24 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
     'For so many hours after the proof that a person left their account stays open, listed in the Pending tab. 0: at once.',
   ],
   [
+    'Grace hours, removals of aliases',
+    72,
+    'For so many hours after the rules no longer give an alias it still takes mail, listed in the Pending tab. 0: at once.',
+  ],
+  [
     'Grace hours, removals from groups',
     0,
     'For so many hours after the proof that a person left a group they stay in it, listed in the Pending tab. 0: at once.',
+  ],
+  [
+    'Grace hours, licenses to remove',
+    72,
+    'For so many hours after the rules no longer give a license it is kept, listed in the Pending tab: what it held may be lost with it. 0: at once.',
+  ],
+  [
+    'Grace hours, JumpCloud members to remove',
+    0,
+    'For so many hours after a person left the Google group they stay in the JumpCloud group, listed in the Pending tab. 0: at once.',
   ],
   [
     'Grace hours, drive access to revoke',

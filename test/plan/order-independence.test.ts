@@ -104,6 +104,7 @@ test('every order of people, groups, accounts, members and rows gives the plan o
   expect(new Set(plain.changes.map(change => change.action))).toEqual(
     new Set([
       'suspend-account',
+      'change-role',
       'rename-account',
       'create-account',
       'adopt-account',

@@ -260,8 +260,8 @@ describe('sizes', () => {
     const {profile} = phones(10);
     const crowded = {profile: {phones: [...profile.phones, {type: 'home', value: '1'}]}};
     expect(fields(company().person('ann', wishes).linked('ann', crowded))).toEqual([
-      'update-account phones.home: 1 > ',
       'update-account organizations.title:  > Cook',
+      'update-account phones.home: 1 > ',
     ]);
   });
 

@@ -16,6 +16,16 @@ function only(findings: readonly Finding[]): Finding {
   return findings[0] as Finding;
 }
 
+/** Grace hours where the Settings tab says nothing else. */
+const GRACE_HOURS = {
+  suspend: 0,
+  'member remove': 0,
+  'alias remove': 72,
+  'license remove': 72,
+  'source member remove': 0,
+  'drive revoke': 0,
+};
+
 test('an empty tab has the defaults, and says that no domain is managed', () => {
   const {value, findings} = parseSettings([]);
   expect(value.settings).toEqual({
@@ -48,7 +58,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       update: {count: null, percent: null},
       'member add': {count: null, percent: null},
     },
-    graceHours: {suspend: 0, 'member remove': 0},
+    graceHours: GRACE_HOURS,
     ruleChanges: 'Ask',
     approvalHours: 24,
     seatPrices: {},
@@ -127,13 +137,13 @@ describe('grace hours', () => {
 
   test.each(['3 days', '-1', '8761', 'none'])('"%s" is a finding, and the longest time holds', text => {
     const {value, findings} = parse([name, text]);
-    expect(value.settings.graceHours).toEqual({suspend: 0, 'member remove': 8760});
+    expect(value.settings.graceHours).toEqual({...GRACE_HOURS, 'member remove': 8760});
     expect(only(findings)).toMatchObject({kind: 'settings.value', place: {tab: 'Settings', cell: 'B2'}});
   });
 
   test('the longest time holds while the name is misspelt', () => {
     const {value, findings} = parse(['Grace hour, removals from groups', '72']);
-    expect(value.settings.graceHours).toEqual({suspend: 0, 'member remove': 8760});
+    expect(value.settings.graceHours).toEqual({...GRACE_HOURS, 'member remove': 8760});
     expect(only(findings).kind).toBe('settings.unknown');
   });
 });

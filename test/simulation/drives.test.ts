@@ -144,6 +144,7 @@ describe('shared drives and folders by rule', () => {
 
   test('a drive that is not there is a finding with its cell, takes nothing away, and the rest goes on', () => {
     const {rig, drive} = company({drives: [[SALES, 'Sales Files', 'Viewer']]});
+    rig.set({'Rule changes': 'Apply'});
     rig.call('reconcile');
     rig.addRows('Shared drives', [
       {Condition: SALES, 'Drive or folder': 'Sale Files', Role: 'Viewer'},
@@ -167,7 +168,7 @@ describe('shared drives and folders by rule', () => {
 
   test('more revocations than the limit wait for approval, while grants go on', () => {
     const {rig, drive} = company({drives: [['true', 'Sales Files', 'Viewer']]});
-    rig.set({'Limit drive access to revoke, count': 1});
+    rig.set({'Limit drive access to revoke, count': 1, 'Rule changes': 'Apply'});
     rig.call('reconcile');
     expect(access(rig, drive)).toHaveLength(3);
     rig.editCell('Shared drives', 1, 0, 'user.department == "Nobody"');
@@ -190,7 +191,21 @@ describe('shared drives and folders by rule', () => {
     expect(rig.call('reconcile')).toMatchObject({result: 'complete', failed: 0});
     expect(access(rig, drive)).toEqual(['joiner reader', 'mover reader']);
     rig.editCell('Shared drives', 1, 0, 'false');
-    rig.call('reconcile');
+    const asked = rig.call('reconcile');
+    expect(asked).toMatchObject({result: 'held', held: 2});
+    expect(access(rig, drive)).toEqual(['joiner reader', 'mover reader']);
+    expect(rig.call('approve', asked.planHash)).toMatchObject({result: 'complete', applied: 2});
+    expect(access(rig, drive)).toEqual([]);
+  });
+
+  test('an undo takes back what a run gave, even when no row names the drive any more', () => {
+    const {rig, drive} = company({drives: [[SALES, 'Sales Files', 'Viewer']]});
+    const {run} = rig.call('reconcile');
+    expect(access(rig, drive)).toEqual(['joiner reader', 'mover reader']);
+    rig.editCell('Shared drives', 1, 1, '');
+    const undo = rig.call('undo', run);
+    expect(undo).toMatchObject({result: 'held'});
+    expect(rig.call('approve', undo.planHash)).toMatchObject({failed: 0});
     expect(access(rig, drive)).toEqual([]);
   });
 });

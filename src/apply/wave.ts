@@ -47,6 +47,8 @@ const YOUNG_MS = 120_000;
 interface Ticket {
   readonly change: Change;
   step: 'look' | 'act';
+  /** Whether the call may have been made, so that what a look finds can be its effect. */
+  isTried: boolean;
   present: JsonObject | null;
   /** Whether Google has said that the call worked, and it is only to be seen that it did. */
   isAnswered: boolean;
@@ -64,6 +66,7 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
   const tickets = changes.map((change): Ticket => ({
     change,
     step: interrupted || recipeOf(change).looksFirst ? 'look' : 'act',
+    isTried: interrupted,
     present: null,
     isAnswered: false,
     lastReply: null,
@@ -154,7 +157,7 @@ function settleLook(context: WaveContext, ticket: Ticket, reply: Reply): void {
   if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(ticket.change, reply));
   if (kind !== 'done') return;
   const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
-  const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal);
+  const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal, ticket.isTried);
   const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
   if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
   else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
@@ -206,6 +209,7 @@ function isYoung(present: JsonObject | null, now: number): boolean {
 
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
   ticket.lastReply = reply;
+  ticket.isTried = true;
   const {change} = ticket;
   const recipe = recipeOf(change);
   switch (classify(reply, context.isFresh(change) || isYoung(ticket.present, context.clock.now()))) {

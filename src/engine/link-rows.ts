@@ -7,7 +7,7 @@ import {isoTime} from '../model/time';
 import type {Settled} from './settled';
 
 /** Changes to what hangs on an account, which its row says nothing of. */
-type HangingChange = Extract<Change, {group: Email} | {product: unknown}>;
+type HangingChange = Extract<Change, {group: Email} | {product: unknown} | {drive: unknown} | {scope: unknown}>;
 type AccountChange = Exclude<Extract<Change, {person: PersonId}>, HangingChange>;
 
 /** Links rows of the people whose accounts were touched. */
@@ -30,7 +30,8 @@ export function linkRows(settled: readonly Settled[]): readonly LinkRow[] {
 }
 
 function isAccountChange(change: Change): change is AccountChange {
-  return personOf(change) !== null && !('group' in change) && !('product' in change);
+  const hangs = 'group' in change || 'product' in change || 'drive' in change || 'scope' in change;
+  return personOf(change) !== null && !hangs;
 }
 
 function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {

@@ -10,6 +10,7 @@ import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
 import {blastRadius} from '../plan/blast-radius';
+import type {GivenAccess} from '../plan/given';
 import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
@@ -23,6 +24,7 @@ import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
 import {keepAgreed, keepGroupMemory, readAgreed, readGroupMemory} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {keepGiven, readGiven} from './given';
 import {keepGivenAliases, readGivenAliases} from './given-aliases';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
@@ -36,6 +38,16 @@ const REREAD_WAIT_MS = 2_000;
 /** Direct reads of the first round of questions; later rounds ask more, once the lists have proven sound. */
 const QUESTIONS_FIRST_MAX = 20;
 const QUESTION_ROUNDS_MAX = 8;
+
+/** What an undo looks at although no rule may name it any more. */
+export interface AlsoWanted {
+  readonly groups: readonly Email[];
+  /** Ids of shared drives and folders. */
+  readonly drives: readonly string[];
+  readonly adminRoles: boolean;
+}
+
+const NOTHING_MORE: AlsoWanted = {groups: [], drives: [], adminRoles: false};
 
 /** One pass: its run, its deadline, and everything found so far. */
 export class Pass {
@@ -51,6 +63,7 @@ export class Pass {
   private connection: FrozenPlan['connection'] = {region: 'US', organizationId: ''};
   private jumpCloud: JumpCloudSide | null = null;
   private workspace: WorkspaceSide | null = null;
+  private given: GivenAccess | null = null;
   private stand: RuleStand = {kind: 'same', text: ''};
   /** The rules in force, where the present ones differ from them. */
   private former: RuleSet | null = null;
@@ -106,19 +119,22 @@ export class Pass {
     return snapshot;
   }
 
-  /** @param also groups whose members are needed besides those of the rules */
-  readWorkspace(rules: RuleSet, also: readonly Email[] = []): WorkspaceSnapshot {
+  /** @param also what is needed besides what the rules name */
+  readWorkspace(rules: RuleSet, also: AlsoWanted = NOTHING_MORE): WorkspaceSnapshot {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
     const both = [rules, ...(this.former ? [this.former] : [])];
+    const drives = [...both.flatMap(one => one.drives?.rows.map(rule => rule.drive) ?? []), ...also.drives];
     const wanted = {
       groups: new Set([
         ...both.flatMap(({groups, nestings}) => [...groups, ...nestings].map(rule => rule.group)),
-        ...also,
+        ...also.groups,
       ]),
       products: new Set(both.flatMap(({licenses}) => licenses.flatMap(rule => rule.product?.id ?? []))),
       schemas: both.some(({attributes}) => attributes.some(rule => rule.storage !== undefined)),
+      ...(drives.length > 0 || both.some(one => one.drives) ? {drives: new Set(drives)} : {}),
+      adminRoles: also.adminRoles || both.some(one => one.adminRoles !== undefined),
     };
     return this.untilStill(() => side.snapshot(wanted));
   }
@@ -130,12 +146,16 @@ export class Pass {
   /** Plans; where the rules have changed a second time, under those in force, to see what the change brings about. */
   plan(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, desired: DesiredState, rules: RuleSet): Planned {
     this.tell('Comparing');
+    // Read only where a rule could take something away again.
+    const givesAccess = [rules, this.former].some(one => one?.drives !== undefined || one?.adminRoles !== undefined);
+    this.given = givesAccess ? readGiven(this.outside.blobs) : null;
     const inputs = {
       source,
       workspace,
       desired,
       rules,
       agreed: readAgreed(this.outside.blobs),
+      ...(this.given ? {given: this.given} : {}),
       givenAliases: readGivenAliases(this.outside.blobs),
       agreedLicenses: readAgreedLicenses(this.outside.blobs),
       seatPrices: rules.settings.seatPrices,
@@ -164,8 +184,8 @@ export class Pass {
     this.found = [...this.found, rulesChanged(change, asks && this.mode === 'Automatic')];
     const plan = {...planned.plan, findings: this.found, ruleChange: change};
     // What only rules that don't count yet agree with is no agreement: nobody may be taken out for it later.
-    const {agreed, agreedLicenses, givenAliases, memory} = asks ? before : planned;
-    return {...planned, plan, agreed, agreedLicenses, givenAliases, memory};
+    const {agreed, agreedLicenses, given, givenAliases, memory} = asks ? before : planned;
+    return {...planned, plan, agreed, agreedLicenses, given, givenAliases, memory};
   }
 
   /** Asks the direct reads that the plan turns out to need, and plans again until none is open. */
@@ -202,10 +222,11 @@ export class Pass {
   }
 
   /** Keeps what a full pass has learnt about both sides; a preview leaves nothing behind. */
-  remember({links, agreed, memory, agreedLicenses, givenAliases}: Planned): void {
+  remember({links, agreed, memory, agreedLicenses, given, givenAliases}: Planned): void {
     if (this.run.kind !== 'full') return;
     this.outside.tables.replaceLinks(links);
     keepAgreed(this.outside.blobs, agreed);
+    if (this.given) keepGiven(this.outside.blobs, this.given, given);
     keepGivenAliases(this.outside.blobs, givenAliases);
     keepAgreedLicenses(this.outside.blobs, agreedLicenses);
     keepGroupMemory(this.outside.blobs, memory);

@@ -11,13 +11,17 @@ import type {AgreedLicenses} from '../model/license';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
+import {diffAdminRoles} from './admin-roles';
 import {diffAliases, type GivenAliases} from './aliases';
+import {diffDrives} from './drives';
 import {openInquiry, type Evidences, type Questions} from './evidence';
+import {NOTHING_GIVEN, type GivenAccess} from './given';
 import {costFindings} from './license-cost';
 import {diffLicenses} from './licenses';
 import {diffGroups} from './groups';
 import type {AgreedMembers, GroupMemory} from './group-memory';
 import {linkPeople, type Linking} from './link';
+import {lossFinder} from './loss';
 import {managersOf} from './managers';
 import {orderChanges} from './order';
 import {OrgUnitBook} from './org-units';
@@ -38,6 +42,8 @@ export interface PlanInputs {
   readonly memory: GroupMemory;
   /** Aliases that Lockstep has given so far; absent is none. */
   readonly givenAliases?: GivenAliases;
+  /** Absent: nothing was ever given. */
+  readonly given?: GivenAccess;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -56,6 +62,7 @@ export interface Planned {
   readonly agreedLicenses: AgreedLicenses;
   readonly memory: GroupMemory;
   readonly givenAliases: GivenAliases;
+  readonly given: GivenAccess;
   readonly links: readonly LinkRow[];
 }
 
@@ -84,6 +91,10 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const {agreed, memory} = inputs;
   const groups = diffGroups({desired, workspace, linking, protection, agreed, memory, inquiry, activePeople});
+  const given = inputs.given ?? NOTHING_GIVEN;
+  const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
+  const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
+  const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
   const before = [...orgUnits.changes(), ...schemas.changes, ...accounts.changes, ...aliases.changes];
   const licenses = diffLicenses({
     source,
@@ -96,7 +107,8 @@ export function buildPlan(inputs: PlanInputs): Planned {
     // Licenses go by the address that an account will have, so a rename that can't be done must not count.
     accountChanges: orderChanges(before).changes,
   });
-  const {changes, findings} = orderChanges([...before, ...groups.changes, ...licenses.changes].map(sortedFields));
+  const after = [...groups.changes, ...drives.changes, ...roles.changes, ...licenses.changes];
+  const {changes, findings} = orderChanges([...before, ...after].map(sortedFields));
   return {
     plan: {
       hash: planHash(changes),
@@ -109,7 +121,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
         ...profiles.findings(),
         ...orgUnits.findings(),
         ...aliases.findings,
-        ...groups.findings,
+        ...[...groups.findings, ...drives.findings, ...roles.findings],
         ...licenses.findings,
         ...findings,
         ...costFindings(changes, inputs.seatPrices),
@@ -121,6 +133,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
     agreedLicenses: licenses.agreed,
     memory: groups.memory,
     givenAliases: aliases.given,
+    given: {drives: drives.given, roles: roles.given},
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
   };
 }

@@ -92,6 +92,7 @@ function diffPlace(
     const member = account?.email ?? addresses.get(person);
     if (member === undefined || inputs.linking.blocked.has(person)) continue;
     if (account && inputs.protection.reasonFor(account) === 'Protected tab') continue;
+    if (account && isRenamed(person, account, addresses, inputs)) continue;
     const grant = present.get(person);
     const direct = grant?.direct ?? null;
     const has = Math.max(rankOf(direct), rankOf(grant?.inherited ?? null));
@@ -105,6 +106,20 @@ function diffPlace(
   }
   for (const person of ours) if (!wanted.has(person)) changes.push(...revoke(ruled, person, present, inputs));
   return {changes, lessByHand};
+}
+
+/**
+ * Whether the same plan gives the account another address. Drive knows people by address, and the old one may be somebody
+ * else's a moment later: so what they are granted waits for the next plan.
+ */
+function isRenamed(
+  person: PersonId,
+  account: Account,
+  addresses: ReadonlyMap<PersonId, Email>,
+  {linking}: DriveInputs,
+): boolean {
+  const wanted = addresses.get(person);
+  return wanted !== undefined && wanted !== account.email && !linking.renamesBlocked.has(person);
 }
 
 /** The highest role per person that any row gives. */

@@ -31,6 +31,13 @@ const table: readonly Case[] = [
     want: ['grant-drive ann Sales writer'],
   },
   {
+    name: 'R, none, but another address in the same plan: waits for the next one',
+    company: new AccessCompany(new Company().person('ann', {email: 'new@ex.example'}).linked('ann'))
+      .place('Sales')
+      .gives('Sales', 'writer', ['ann']),
+    want: [],
+  },
+  {
     name: 'R, none, as much from above: nothing',
     company: two().place('Sales', ['ann:-:writer']).gives('Sales', 'writer', ['ann']),
     want: [],

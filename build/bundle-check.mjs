@@ -48,7 +48,7 @@ export const SCOPES = [
   'admin.directory.group.member',
   'admin.directory.orgunit',
   'admin.directory.userschema',
-  'admin.directory.rolemanagement.readonly',
+  'admin.directory.rolemanagement',
   'apps.licensing',
   'apps.groups.settings',
   'admin.reports.audit.readonly',

@@ -247,6 +247,10 @@ export interface WantedWorkspace {
   readonly schemas?: boolean;
   /** Ids of the products whose licenses are needed. */
   readonly products: ReadonlySet<string>;
+  /** What rules write for shared drives and folders: names and ids. Absent: Drive is not read. */
+  readonly drives?: ReadonlySet<string>;
+  /** Whether admin roles are read. */
+  readonly adminRoles?: boolean;
 }
 
 /** Google Workspace, read whole or by id, and written by calls. */

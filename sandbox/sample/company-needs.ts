@@ -14,7 +14,29 @@ export interface CompanyNeeds {
   groupRows: {jumpCloudGroup: string; googleGroup: string}[];
   /** Rows of the Protected tab. */
   protectedRows: {subject: string; reason: string}[];
+  /** Settings besides those that every company needs. */
+  settings: Record<string, string>;
+  /** Rows of the other configuration tabs, by tab and column. */
+  ruleRows: Record<string, Record<string, string | boolean>[]>;
 }
+
+/** The edition that people work with. */
+const STANDARD = 'Google Workspace Business Standard';
+
+/** A rule of each kind, such that every kind of thing that can be provisioned is. */
+const RULE_ROWS: CompanyNeeds['ruleRows'] = {
+  Attributes: [
+    {'Google field': 'customSchemas.HR.costCenter', Expression: 'user.costCenter', When: 'Always', Enabled: true},
+  ],
+  'Org units': [{Condition: 'user.employeeType == "Contractor"', 'Org unit': '/Contractors', Create: true}],
+  Licenses: [
+    {Condition: 'user.employeeType == "Employee"', Product: 'Google Workspace', SKU: STANDARD, 'When leaving': 'Keep'},
+  ],
+  'Shared drives': [
+    {Condition: 'user.department == "Engineering"', 'Drive or folder': 'Engineering Files', Role: 'Contributor'},
+  ],
+  'Admin roles': [{Condition: '"Help desk" in user.groups', Role: '_HELP_DESK_ADMIN_ROLE', 'Org unit': ''}],
+};
 
 /** What fits this world: one row for each JumpCloud group that names an address, and the accounts to be left alone. */
 export function companyNeeds(world: World): CompanyNeeds {
@@ -31,5 +53,7 @@ export function companyNeeds(world: World): CompanyNeeds {
       .filter(group => group.email !== '')
       .map(group => ({jumpCloudGroup: group.name, googleGroup: group.email})),
     protectedRows,
+    settings: {'Group settings': 'whoCanPostMessage=ALL_IN_DOMAIN_CAN_POST'},
+    ruleRows: Object.keys(world.google.drive.drives).length > 0 ? RULE_ROWS : {},
   };
 }

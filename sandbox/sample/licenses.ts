@@ -21,7 +21,7 @@ const SPARE_FACTOR = 1.02;
 
 /** Seats of the sample company: fewer than it has people, so that the last ones wait. */
 const SAMPLE_SEATS = {
-  [BUSINESS_STANDARD]: 55,
+  [BUSINESS_STANDARD]: 58,
   [BUSINESS_PLUS]: 8,
   [ARCHIVED_STANDARD]: 3,
   [ARCHIVED_PLUS]: 1,

@@ -76,6 +76,7 @@ function fillTabs(sandbox: Sandbox, mode: Mode): void {
     Mode: mode,
     'JumpCloud organization id': needs.organizationId,
     'Managed domains': needs.domain,
+    ...needs.settings,
   });
   appendRows(
     sandbox.cloud,
@@ -94,6 +95,7 @@ function fillTabs(sandbox: Sandbox, mode: Mode): void {
     'Protected',
     needs.protectedRows.map(row => ({'Person or group': row.subject, Reason: row.reason})),
   );
+  for (const [tab, rows] of Object.entries(needs.ruleRows)) appendRows(sandbox.cloud, tab, rows);
 }
 
 /** Opens the sheet, installs, hands over the key and fills in the configuration. Throws {@link SetupError} or {@link SheetError}. */

@@ -30,13 +30,12 @@ export function readRecords(cloud: Cloud, tab: string, columns: readonly string[
     .filter(record => columns.some(name => record[name] !== ''));
 }
 
-/** What ties a row of the Plan tab to its rows in the Audit tab: a change of a profile has a row per field. */
+/** What ties a row of the Plan tab to its rows in the Audit tab. */
 function changeKey(action: string, row: TabRow): string {
-  const subject = row['Subject'] ?? '';
-  const isMembership = action.includes('member');
-  return JSON.stringify(
-    isMembership ? [action, subject, row['Field'], row['Before'], row['After']] : [action, subject],
-  );
+  const {Subject: subject = '', Reason: reason = ''} = row;
+  // Only these have several rows, one per field; for one subject, what tells two of them apart is why they are made.
+  if (/ (account|custom fields|group)$/.test(action)) return JSON.stringify([action, subject, reason]);
+  return JSON.stringify([action, subject, row['Field'], row['Before'], row['After']]);
 }
 
 /** Counts of one class of changes. */

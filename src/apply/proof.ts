@@ -13,6 +13,14 @@ function isProven(change: Change): change is Proven {
   return 'evidence' in change && change.evidence.undoes === undefined;
 }
 
+const LOSSES = ['lower-drive-role', 'revoke-drive', 'revoke-role'] as const;
+
+type LossChange = Extract<Change, {action: (typeof LOSSES)[number]}>;
+
+function isLoss(change: Change): change is LossChange {
+  return (LOSSES as readonly Change['action'][]).includes(change.action);
+}
+
 /**
  * The changes whose evidence no longer holds, by key, with the reason. Reads nothing while the plan is young.
  *
@@ -30,9 +38,14 @@ export function disproved(
   const peopleOf = (actions: readonly Change['action'][]): readonly PersonId[] => [
     ...new Set(proven.filter(change => actions.includes(change.action)).map(change => change.person)),
   ];
-  const people = proofs.people(peopleOf(['suspend-account', 'restore-account', 'switch-license', 'remove-license']));
+  const people = proofs.people(
+    peopleOf(['suspend-account', 'restore-account', 'switch-license', 'remove-license', ...LOSSES]),
+  );
   const byGroups = proven.filter(
-    change => change.action === 'remove-member' || ('print' in change && change.withGroups),
+    change =>
+      change.action === 'remove-member' ||
+      ('print' in change && change.withGroups) ||
+      (isLoss(change) && change.memberOf !== null),
   );
   const groups = proofs.memberOf([...new Set(byGroups.map(change => change.person))]);
   for (const change of proven) {
@@ -58,6 +71,7 @@ function reasonAgainst(
     const isBack = memberOf?.some(group => change.sourceGroupIds.includes(group)) ?? false;
     return isBack ? 'The person is in the JumpCloud group again.' : '';
   }
+  if (isLoss(change)) return reasonAgainstLoss(change, people, groups);
   const answer = people.get(change.person);
   if ('print' in change) {
     const groupIds = change.withGroups ? (groups.get(change.person) ?? null) : null;
@@ -69,4 +83,21 @@ function reasonAgainst(
     return state === 'ACTIVATED' || state === 'STAGED' ? `The person is ${state} in JumpCloud by now.` : '';
   }
   return state === 'ACTIVATED' ? '' : 'The person is no longer active in JumpCloud.';
+}
+
+/** Whoever left has to be still gone or suspended; of whom no row was for, the groups have to be the same. */
+function reasonAgainstLoss(
+  {person, cause, memberOf}: LossChange,
+  people: ReturnType<Proofs['people']>,
+  groups: ReturnType<Proofs['memberOf']>,
+): string {
+  const answer = people.get(person);
+  const state = answer?.found ? answer.person.state : 'deleted';
+  if (cause === 'left') {
+    return state === 'ACTIVATED' || state === 'STAGED' ? `The person is ${state} in JumpCloud by now.` : '';
+  }
+  if (memberOf === null) return '';
+  const now = groups.get(person);
+  const isSame = now?.length === memberOf.length && now.every(group => memberOf.includes(group));
+  return isSame ? '' : "The person's groups in JumpCloud changed since the plan was made.";
 }

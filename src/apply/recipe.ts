@@ -44,9 +44,10 @@ export interface Recipe<C extends Change> {
   look(change: C): GoogleCall | null;
   /**
    * Judges the present state: the body of a 200, or `null` for a 404. `refusal` is what Google said of the call where
-   * that was why it was looked.
+   * that was why it was looked. `isTried` when the call may have been made already, by this execution or by one that was
+   * interrupted.
    */
-  judge(change: C, present: JsonObject | null, refusal: Reply | null): Judgement;
+  judge(change: C, present: JsonObject | null, refusal: Reply | null, isTried: boolean): Judgement;
   /** The call that makes the change. `present` is what the look read; `null` where there was no look. */
   act(change: C, present: JsonObject | null, draws: Draws): OutsideCall;
   /**

@@ -2,6 +2,7 @@
 import type {Action, Change} from '../model/change';
 import {createAccount, renameAccount, restoreAccount, suspendAccount} from './account-recipes';
 import {addAlias, releaseAlias, removeAlias} from './alias-recipes';
+import {grantDrive, lowerDriveRole, raiseDriveRole, revokeDrive} from './drive-recipes';
 import {
   addMember,
   changeRole,
@@ -15,6 +16,7 @@ import {
 import {assignLicense, removeLicense, switchLicense} from './license-recipes';
 import {completeAccount, moveAccount, updateAccount} from './profile-recipes';
 import type {Recipe} from './recipe';
+import {assignRole, revokeRole} from './role-recipes';
 import {createSchema} from './schema-recipe';
 import {addSourceMember, removeSourceMember} from './source-recipes';
 
@@ -44,6 +46,12 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
   'remove-license': removeLicense,
   'add-source-member': addSourceMember,
   'remove-source-member': removeSourceMember,
+  'grant-drive': grantDrive,
+  'raise-drive-role': raiseDriveRole,
+  'lower-drive-role': lowerDriveRole,
+  'revoke-drive': revokeDrive,
+  'assign-role': assignRole,
+  'revoke-role': revokeRole,
 };
 
 /** How a change is carried out. */

@@ -41,9 +41,14 @@ const TRIES_MAX = 8;
 const NOT_KEPT = 'Google answered that it was done, and still holds what was there before.';
 const NOT_KEPT_REMEDY = 'Change the field in the Admin console, and see whether Google keeps it.';
 
+/** For how long a new account counts as not complete yet. */
+const YOUNG_MS = 120_000;
+
 interface Ticket {
   readonly change: Change;
   step: 'look' | 'act';
+  /** Whether the call may have been made, so that what a look finds can be its effect. */
+  isTried: boolean;
   present: JsonObject | null;
   /** Whether Google has said that the call worked, and it is only to be seen that it did. */
   isAnswered: boolean;
@@ -61,6 +66,7 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
   const tickets = changes.map((change): Ticket => ({
     change,
     step: interrupted || recipeOf(change).looksFirst ? 'look' : 'act',
+    isTried: interrupted,
     present: null,
     isAnswered: false,
     lastReply: null,
@@ -151,7 +157,7 @@ function settleLook(context: WaveContext, ticket: Ticket, reply: Reply): void {
   if (kind === 'refused') settle(context, ticket, 'failed', sentence(reply), remedyFor(ticket.change, reply));
   if (kind !== 'done') return;
   const present = reply.status === 200 && isJsonObject(reply.body) ? reply.body : null;
-  const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal);
+  const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal, ticket.isTried);
   const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
   if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
   else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
@@ -192,11 +198,21 @@ function isObstructed(context: WaveContext, ticket: Ticket): boolean {
   return true;
 }
 
+/**
+ * Whether what was looked at is an account that was made moments ago, by an earlier run or by somebody else: for up to a
+ * minute Google refuses changes to it (Directory API users.insert).
+ */
+function isYoung(present: JsonObject | null, now: number): boolean {
+  const created = present?.['creationTime'];
+  return typeof created === 'string' && now - Date.parse(created) < YOUNG_MS;
+}
+
 function settleAct(context: WaveContext, ticket: Ticket, reply: Reply): void {
   ticket.lastReply = reply;
+  ticket.isTried = true;
   const {change} = ticket;
   const recipe = recipeOf(change);
-  switch (classify(reply, context.isFresh(change))) {
+  switch (classify(reply, context.isFresh(change) || isYoung(ticket.present, context.clock.now()))) {
     case 'done': {
       const body = isJsonObject(reply.body) ? reply.body : null;
       const problem = recipe.verify(change, body);

@@ -14,6 +14,7 @@ import {agree} from './agreed';
 import {agreeLicenses} from './agreed-licenses';
 import {keepApplied, noteApplied} from './applied';
 import {closeRun} from './close';
+import {rememberGiven} from './given';
 import {rememberAliases} from './given-aliases';
 import {forgetTaken} from './grace';
 import {scheduleOf} from './frozen';
@@ -80,9 +81,8 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
 }
 
 /**
- * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs, to the agreed memberships and to the given
- * aliases.
- * Everything it does can be done again: the note that it is done comes last.
+ * Carries what is recorded and not audited yet to the Audit, Plan and Links tabs and to the memory of what was agreed
+ * and given. Everything it does can be done again: the note that it is done comes last.
  */
 function accountant(
   outside: Outside,
@@ -107,6 +107,7 @@ function accountant(
     const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
     outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now()));
     agree(outside.blobs, settled);
+    rememberGiven(outside.blobs, settled);
     rememberAliases(outside.blobs, settled);
     agreeLicenses(outside.blobs, settled);
     forgetTaken(outside, settled);

@@ -9,7 +9,7 @@ import type {Moved} from './quarantine';
 import type {Settled} from './settled';
 
 /** Changes to what hangs on an account, which its row says nothing of. */
-type HangingChange = Extract<Change, {group: Email} | {product: unknown}>;
+type HangingChange = Extract<Change, {group: Email} | {product: unknown} | {drive: unknown} | {scope: unknown}>;
 type AccountChange = Exclude<Extract<Change, {person: PersonId}>, HangingChange>;
 
 /** Links rows of the people whose accounts were touched, for whom something failed, or for whom nothing waits any more. */
@@ -44,7 +44,8 @@ function accountRows(settled: readonly Settled[]): Map<PersonId, LinkRow> {
 }
 
 function isAccountChange(change: Change): change is AccountChange {
-  return personOf(change) !== null && !('group' in change) && !('product' in change);
+  const hangs = 'group' in change || 'product' in change || 'drive' in change || 'scope' in change;
+  return personOf(change) !== null && !hangs;
 }
 
 function accountOf(change: AccountChange, outcome: WrittenOutcome): AccountId | null {

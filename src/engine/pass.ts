@@ -11,6 +11,7 @@ import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {quarantinedAt} from '../model/standing';
 import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
 import {blastRadius} from '../plan/blast-radius';
+import type {GivenAccess} from '../plan/given';
 import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
@@ -25,6 +26,7 @@ import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
 import {keepAgreed, keepGroupMemory, readAgreed, readGroupMemory} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {keepGiven, readGiven} from './given';
 import {keepGivenAliases, readGivenAliases} from './given-aliases';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
@@ -40,6 +42,16 @@ const REREAD_WAIT_MS = 2_000;
 const QUESTIONS_FIRST_MAX = 20;
 const QUESTION_ROUNDS_MAX = 8;
 
+/** What an undo looks at although no rule may name it any more. */
+export interface AlsoWanted {
+  readonly groups: readonly Email[];
+  /** Ids of shared drives and folders. */
+  readonly drives: readonly string[];
+  readonly adminRoles: boolean;
+}
+
+const NOTHING_MORE: AlsoWanted = {groups: [], drives: [], adminRoles: false};
+
 /** One pass: its run, its deadline, and everything found so far. */
 export class Pass {
   readonly outside: Outside;
@@ -54,6 +66,7 @@ export class Pass {
   private connection: FrozenPlan['connection'] = {region: 'US', organizationId: ''};
   private jumpCloud: JumpCloudSide | null = null;
   private workspace: WorkspaceSide | null = null;
+  private given: GivenAccess | null = null;
   private stand: RuleStand = {kind: 'same', text: ''};
   /** The rules in force, where the present ones differ from them. */
   private former: RuleSet | null = null;
@@ -109,19 +122,22 @@ export class Pass {
     return snapshot;
   }
 
-  /** @param also groups whose members are needed besides those of the rules */
-  readWorkspace(rules: RuleSet, also: readonly Email[] = []): WorkspaceSnapshot {
+  /** @param also what is needed besides what the rules name */
+  readWorkspace(rules: RuleSet, also: AlsoWanted = NOTHING_MORE): WorkspaceSnapshot {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
     const both = [rules, ...(this.former ? [this.former] : [])];
+    const drives = [...both.flatMap(one => one.drives?.rows.map(rule => rule.drive) ?? []), ...also.drives];
     const wanted = {
       groups: new Set([
         ...both.flatMap(({groups, nestings}) => [...groups, ...nestings].map(rule => rule.group)),
-        ...also,
+        ...also.groups,
       ]),
       products: new Set(both.flatMap(({licenses}) => licenses.flatMap(rule => rule.product?.id ?? []))),
       schemas: both.some(({attributes}) => attributes.some(rule => rule.storage !== undefined)),
+      ...(drives.length > 0 || both.some(one => one.drives) ? {drives: new Set(drives)} : {}),
+      adminRoles: also.adminRoles || both.some(one => one.adminRoles !== undefined),
     };
     return this.untilStill(() => side.snapshot(wanted));
   }
@@ -133,6 +149,9 @@ export class Pass {
   /** Plans; where the rules have changed a second time, under those in force, to see what the change brings about. */
   plan(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, desired: DesiredState, rules: RuleSet): Planned {
     this.tell('Comparing');
+    // Read only where a rule could take something away again.
+    const givesAccess = [rules, this.former].some(one => one?.drives !== undefined || one?.adminRoles !== undefined);
+    this.given = givesAccess ? readGiven(this.outside.blobs) : null;
     const inputs = {
       source,
       workspace,
@@ -140,6 +159,7 @@ export class Pass {
       rules,
       agreed: readAgreed(this.outside.blobs),
       quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
+      ...(this.given ? {given: this.given} : {}),
       givenAliases: readGivenAliases(this.outside.blobs),
       agreedLicenses: readAgreedLicenses(this.outside.blobs),
       seatPrices: rules.settings.seatPrices,
@@ -168,8 +188,8 @@ export class Pass {
     this.found = [...this.found, rulesChanged(change, asks && this.mode === 'Automatic')];
     const plan = {...planned.plan, findings: this.found, ruleChange: change};
     // What only rules that don't count yet agree with is no agreement: nobody may be taken out for it later.
-    const {agreed, agreedLicenses, givenAliases, memory} = asks ? before : planned;
-    return {...planned, plan, agreed, agreedLicenses, givenAliases, memory};
+    const {agreed, agreedLicenses, given, givenAliases, memory} = asks ? before : planned;
+    return {...planned, plan, agreed, agreedLicenses, given, givenAliases, memory};
   }
 
   /** Asks the direct reads that the plan turns out to need, and plans again until none is open. */
@@ -206,11 +226,12 @@ export class Pass {
   }
 
   /** Keeps what a full pass has learnt about both sides; a preview leaves nothing behind. */
-  remember({links, agreed, memory, agreedLicenses, givenAliases, open}: Planned): void {
+  remember({links, agreed, memory, agreedLicenses, given, givenAliases, open}: Planned): void {
     if (this.run.kind !== 'full') return;
     const standings = noteOpen(this.outside.blobs, open);
     this.outside.tables.replaceLinks(rowsWithStandings(links, standings, this.run.startedAt));
     keepAgreed(this.outside.blobs, agreed);
+    if (this.given) keepGiven(this.outside.blobs, this.given, given);
     keepGivenAliases(this.outside.blobs, givenAliases);
     keepAgreedLicenses(this.outside.blobs, agreedLicenses);
     keepGroupMemory(this.outside.blobs, memory);
@@ -231,14 +252,8 @@ export class Pass {
     const counts = {planned: plan.changes.length, held: held.length};
     if (released.length === 0) {
       const work: Work = {...this.work, counts: {...this.work.counts, ...counts}};
-      const isHeld = held.length > 0 && this.mode !== 'Preview';
-      return closeRun(this.outside, {
-        journal: this.journal,
-        work,
-        frozen,
-        result: isHeld ? 'held' : 'complete',
-        mode: this.mode,
-      });
+      const result = held.length > 0 && this.mode !== 'Preview' ? 'held' : 'complete';
+      return closeRun(this.outside, {journal: this.journal, work, frozen, result, mode: this.mode});
     }
     this.work = this.journal.freeze(this.work, frozen, counts);
     return carryOn(this.outside, this.journal, this.work, frozen, this.deadline);

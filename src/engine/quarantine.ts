@@ -3,7 +3,7 @@ import type {Change} from '../model/change';
 import {personOf} from '../model/change';
 import {toEmail, toPersonId, type PersonId} from '../model/ids';
 import {NO_STANDINGS, type Standing, type Standings, type Step} from '../model/standing';
-import {retriedNow, standingsAfter, stillWaiting, type StepOutcome} from '../plan/standing';
+import {retriedNow, standingsAfter, stillWaiting, type StepOutcome} from '../plan/person-standing';
 import type {BlobStore} from '../ports';
 import {stepWords} from '../report/steps';
 import type {Settled} from './settled';

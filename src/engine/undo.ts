@@ -1,7 +1,7 @@
 /** An undo: a plan of its own from what a run applied, shown and held for a person like any other. */
 import {InvariantError} from '../model/errors';
 import type {Finding} from '../model/finding';
-import {toEmail, type Email} from '../model/ids';
+import {toEmail} from '../model/ids';
 import type {Change} from '../model/change';
 import type {RuleSet} from '../model/rule-set';
 import {protectionOf} from '../plan/protection';
@@ -10,14 +10,14 @@ import {planUndo} from '../plan/undo';
 import type {Outside} from '../ports';
 import type {ReplyError, RunReply} from '../report/reply';
 import {RUNS_KEPT, appliedBy} from './applied';
-import type {Pass} from './pass';
+import type {AlsoWanted, Pass} from './pass';
 
 /** Plans the undo of a run from Google as it is now, shows it, and holds it for approval. JumpCloud is not asked. */
 export function undo(pass: Pass, run: string): RunReply {
   const rules = pass.readRules();
   const record = appliedBy(pass.outside, run);
   if (record.kind !== 'found') throw new InvariantError(`an undo of ${run} was begun without its record`);
-  const workspace = pass.readWorkspace(rules, groupsOf(record.changes));
+  const workspace = pass.readWorkspace(rules, touchedBy(record.changes));
   const owner = toEmail(pass.outside.session.effectiveUser());
   const plan = planUndo({
     run,
@@ -33,8 +33,12 @@ export function undo(pass: Pass, run: string): RunReply {
   return pass.act({plan: shown}, verdict);
 }
 
-function groupsOf(changes: readonly Change[]): readonly Email[] {
-  return changes.flatMap(change => ('group' in change ? [change.group] : []));
+function touchedBy(changes: readonly Change[]): AlsoWanted {
+  return {
+    groups: changes.flatMap(change => ('group' in change ? [change.group] : [])),
+    drives: changes.flatMap(change => ('drive' in change ? [change.drive.id] : [])),
+    adminRoles: changes.some(change => 'scope' in change),
+  };
 }
 
 /** Why a run can't be undone, or `null` when it can. */

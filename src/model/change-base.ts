@@ -29,6 +29,9 @@ export const CHANGE_CLASSES = [
   'license remove',
   'source member add',
   'source member remove',
+  'drive grant',
+  'drive revoke',
+  'admin role',
 ] as const;
 
 /** One of the classes that safety counts. */

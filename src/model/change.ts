@@ -12,16 +12,21 @@ import type {
 } from './account-change';
 import type {AddAlias, RemoveAlias} from './alias-change';
 import type {FieldDiff} from './change-base';
+import {DRIVE_ROLE_WORDS, type HeldRole} from './drive';
+import type {GrantDrive, LowerDriveRole, RaiseDriveRole, RevokeDrive} from './drive-change';
 import type {ConfigureGroup, CreateGroup, MembershipChange, NestGroup, UnnestGroup} from './group-change';
 import {PERSON_MARK} from './google-field';
 import type {PersonId} from './ids';
+import {scopeWords, type AssignRole, type RevokeRole} from './role-change';
 import type {CreateSchema} from './schema-change';
 import type {AssignLicense, RemoveLicense, SwitchLicense} from './license-change';
 
 export type * from './account-change';
 export type * from './alias-change';
 export * from './change-base';
+export * from './drive-change';
 export type * from './group-change';
+export * from './role-change';
 export type * from './schema-change';
 export type * from './license-change';
 
@@ -46,7 +51,13 @@ export type Change =
   | MembershipChange
   | AssignLicense
   | SwitchLicense
-  | RemoveLicense;
+  | RemoveLicense
+  | GrantDrive
+  | RaiseDriveRole
+  | LowerDriveRole
+  | RevokeDrive
+  | AssignRole
+  | RevokeRole;
 
 /** The verb of a change. */
 export type Action = Change['action'];
@@ -137,5 +148,29 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       return [{field: `JumpCloud group ${change.sourceGroup}`, before: '', after: 'member'}];
     case 'remove-source-member':
       return [{field: `JumpCloud group ${change.sourceGroup}`, before: 'member', after: ''}];
+    default:
+      return accessFieldsOf(change);
   }
+}
+
+type AccessChange = Extract<Change, {drive: unknown} | {scope: unknown}>;
+
+function accessFieldsOf(change: AccessChange): readonly FieldDiff[] {
+  switch (change.action) {
+    case 'grant-drive':
+      return [{field: change.drive.name, before: '', after: DRIVE_ROLE_WORDS[change.role]}];
+    case 'raise-drive-role':
+    case 'lower-drive-role':
+      return [{field: change.drive.name, before: heldWords(change.before), after: DRIVE_ROLE_WORDS[change.after]}];
+    case 'revoke-drive':
+      return [{field: change.drive.name, before: heldWords(change.before), after: ''}];
+    case 'assign-role':
+      return [{field: scopeWords(change.scope), before: '', after: 'assigned'}];
+    case 'revoke-role':
+      return [{field: scopeWords(change.scope), before: 'assigned', after: ''}];
+  }
+}
+
+function heldWords(role: HeldRole): string {
+  return role === 'owner' ? 'Owner' : DRIVE_ROLE_WORDS[role];
 }

@@ -1,10 +1,11 @@
 /** What should be, as the rules say it of the people in scope. What is not in here is not managed. */
 import type {MemberRole} from './account';
 import type {FieldStorage} from './custom-schema';
+import type {DriveRole} from './drive';
 import type {CellPlace} from './finding';
 import type {Email, PersonId} from './ids';
 import type {Named, WhenLeaving} from './license';
-import type {PersonState} from './person';
+import type {Person, PersonState} from './person';
 import type {Direction, PersonView, When} from './rule-set';
 
 /** One field of a profile as the rules want it, spelled the way Google stores it. An empty text clears the field. */
@@ -117,6 +118,59 @@ export interface DesiredNesting {
   readonly frozen: boolean;
 }
 
+/** For whom a row counts. */
+export interface Audience {
+  /** Active people in scope for whom the condition holds, sorted. */
+  readonly people: readonly PersonId[];
+  /** People of whom it can't be worked out: nothing is taken from them. */
+  readonly unclear: ReadonlySet<PersonId>;
+  /** Whether it depends on the JumpCloud groups that a person is in. */
+  readonly usesGroups: boolean;
+  /**
+   * Whether the row could be for a person as a direct read gives them, in just the groups of these ids; `null` takes the
+   * groups as they were listed. Also true when that is unclear.
+   */
+  mayInclude(person: Person, groupIds: readonly string[] | null): boolean;
+}
+
+/** One row of the Shared drives tab, with whom it is for. */
+export interface DesiredDriveAccess {
+  /** Name or id of a shared drive, or id of a folder. */
+  readonly drive: string;
+  readonly role: DriveRole;
+  readonly audience: Audience;
+  readonly drivePlace: CellPlace;
+  readonly rolePlace: CellPlace;
+}
+
+/** What the Shared drives tab wants. */
+export interface DesiredDrives {
+  /** In the order of the tab. */
+  readonly rows: readonly DesiredDriveAccess[];
+  /** What rows that can't be used name: nobody loses access there. */
+  readonly frozen: readonly string[];
+  /** True when it is not known what such a row is about: nobody loses access anywhere. */
+  readonly revocationsFrozen: boolean;
+}
+
+/** One row of the Admin roles tab, with whom it is for. */
+export interface DesiredAdminRole {
+  /** Name or id of the role. */
+  readonly role: string;
+  /** Path; empty for the whole company. */
+  readonly orgUnit: string;
+  readonly audience: Audience;
+  readonly rolePlace: CellPlace;
+  readonly orgUnitPlace: CellPlace;
+}
+
+/** What the Admin roles tab wants. */
+export interface DesiredAdminRoles {
+  readonly rows: readonly DesiredAdminRole[];
+  /** True while a row can't be used: nobody loses a role. */
+  readonly revocationsFrozen: boolean;
+}
+
 /** Everything the rules want. */
 export interface DesiredState {
   /** Sorted by person. */
@@ -131,4 +185,8 @@ export interface DesiredState {
   readonly nestings: readonly DesiredNesting[];
   /** What is set on groups that Lockstep makes; `null` while the setting can't be read. */
   readonly groupSettings: Readonly<Record<string, string>> | null;
+  /** Absent when no row of the tab counts. */
+  readonly drives?: DesiredDrives;
+  /** Absent when no row of the tab counts. */
+  readonly adminRoles?: DesiredAdminRoles;
 }

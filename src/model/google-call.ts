@@ -42,6 +42,7 @@ const THROTTLED: ReadonlySet<string> = new Set([
   'userRateLimitExceeded',
   'rateLimitExceeded',
   'quotaExceeded',
+  'sharingRateLimitExceeded',
   'RATE_LIMIT_EXCEEDED',
 ]);
 
@@ -55,6 +56,7 @@ const THROTTLED: ReadonlySet<string> = new Set([
  * | 408, 429 | any | again |
  * | 403 | a rate or quota reason | again |
  * | 403, 404 | any, on an object that was just made | again: not visible everywhere yet |
+ * | 400 | invalidSharingRequest, on an object that was just made | again: Drive does not know the address yet |
  * | 412 | conditionNotMet, on an object that was just made | again: "User creation is not complete." |
  * | 400 | failedPrecondition | again: a sporadic backend answer |
  * | 409 | conflict | unknown: a concurrent write, usually applied later |
@@ -70,6 +72,7 @@ export function classify(reply: Reply, fresh: boolean): ReplyClass {
   if (status === 408 || status === 429) return 'again';
   if (status === 403 && THROTTLED.has(reason)) return 'again';
   if (fresh && (status === 403 || status === 404)) return 'again';
+  if (fresh && status === 400 && reason === 'invalidSharingRequest') return 'again';
   if (fresh && status === 412 && reason === 'conditionNotMet') return 'again';
   if (status === 400 && reason === 'failedPrecondition') return 'again';
   if (status === 409 && reason === 'conflict') return 'unknown';

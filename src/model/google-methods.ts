@@ -15,6 +15,9 @@ const DIRECTORY = '/admin/directory/v1';
 const CUSTOMER = `${DIRECTORY}/customer/{customerId}`;
 const USER = `${DIRECTORY}/users/{userKey}`;
 const GROUP = `${DIRECTORY}/groups/{groupKey}`;
+const ROLES = `${DIRECTORY}/customer/{customer}/roles`;
+const ASSIGNMENTS = `${DIRECTORY}/customer/{customer}/roleassignments`;
+const PERMISSIONS = '/drive/v3/files/{fileId}/permissions';
 const LICENSES = '/apps/licensing/v1/product/{productId}';
 
 /**
@@ -42,11 +45,15 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'orgunits.list': {verb: 'GET', path: `${CUSTOMER}/orgunits`, body: false},
     'orgunits.get': {verb: 'GET', path: `${CUSTOMER}/orgunits/{orgUnitPath}`, body: false},
     'orgunits.insert': {verb: 'POST', path: `${CUSTOMER}/orgunits`, body: true},
-    'roles.list': {verb: 'GET', path: `${DIRECTORY}/customer/{customer}/roles`, body: false},
     'schemas.list': {verb: 'GET', path: `${CUSTOMER}/schemas`, body: false},
     'schemas.get': {verb: 'GET', path: `${CUSTOMER}/schemas/{schemaKey}`, body: false},
     'schemas.insert': {verb: 'POST', path: `${CUSTOMER}/schemas`, body: true},
     'schemas.update': {verb: 'PUT', path: `${CUSTOMER}/schemas/{schemaKey}`, body: true},
+    'roles.list': {verb: 'GET', path: ROLES, body: false},
+    'roleAssignments.list': {verb: 'GET', path: ASSIGNMENTS, body: false},
+    'roleAssignments.get': {verb: 'GET', path: `${ASSIGNMENTS}/{roleAssignmentId}`, body: false},
+    'roleAssignments.insert': {verb: 'POST', path: ASSIGNMENTS, body: true},
+    'roleAssignments.delete': {verb: 'DELETE', path: `${ASSIGNMENTS}/{roleAssignmentId}`, body: false},
   },
   licensing: {
     'licenseAssignments.listForProduct': {
@@ -64,7 +71,15 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'groups.get': {verb: 'GET', path: '/groups/v1/groups/{groupUniqueId}', body: false},
     'groups.patch': {verb: 'PATCH', path: '/groups/v1/groups/{groupUniqueId}', body: true},
   },
-  drive: {},
+  drive: {
+    'drives.list': {verb: 'GET', path: '/drive/v3/drives', body: false},
+    'files.get': {verb: 'GET', path: '/drive/v3/files/{fileId}', body: false},
+    'permissions.list': {verb: 'GET', path: PERMISSIONS, body: false},
+    'permissions.get': {verb: 'GET', path: `${PERMISSIONS}/{permissionId}`, body: false},
+    'permissions.create': {verb: 'POST', path: PERMISSIONS, body: true},
+    'permissions.update': {verb: 'PATCH', path: `${PERMISSIONS}/{permissionId}`, body: true},
+    'permissions.delete': {verb: 'DELETE', path: `${PERMISSIONS}/{permissionId}`, body: false},
+  },
 };
 
 /** Where each API lives (Discovery documents, `rootUrl`). */

@@ -3,6 +3,7 @@ import type {MemberRole} from './account';
 import type {AddressBook} from './address-book';
 import type {ChangeClass} from './change';
 import type {FieldStorage} from './custom-schema';
+import type {DriveRole} from './drive';
 import type {CellPlace} from './finding';
 import type {AccountId, Email, PersonId} from './ids';
 import type {Named, WhenLeaving} from './license';
@@ -131,6 +132,53 @@ export interface NestingRule {
   readonly place: CellPlace;
 }
 
+/** For whom a row counts that gives something to people: the Condition column of the tabs that have one. */
+export interface Condition {
+  readonly place: CellPlace;
+  /** Whether it looks at `user.groups`. */
+  readonly usesGroups: boolean;
+  /** Names of JumpCloud's custom attributes that it reads. */
+  readonly customAttributes: readonly string[];
+  evaluate(view: PersonView): Evaluation<boolean>;
+}
+
+/** One row of the Shared drives tab. */
+export interface DriveRule {
+  readonly condition: Condition;
+  /** Name or id of a shared drive, or id of a folder. */
+  readonly drive: string;
+  readonly role: DriveRole;
+  readonly drivePlace: CellPlace;
+  readonly rolePlace: CellPlace;
+}
+
+/** The Shared drives tab. */
+export interface DriveRules {
+  readonly rows: readonly DriveRule[];
+  /** What broken rows name: nobody loses access there. */
+  readonly frozen: readonly string[];
+  /** When true a row was too broken to tell what it is about: nobody loses access anywhere. */
+  readonly revocationsFrozen: boolean;
+}
+
+/** One row of the Admin roles tab. */
+export interface AdminRoleRule {
+  readonly condition: Condition;
+  /** Name or id of the role. */
+  readonly role: string;
+  /** Path; empty for the whole company. */
+  readonly orgUnit: string;
+  readonly rolePlace: CellPlace;
+  readonly orgUnitPlace: CellPlace;
+}
+
+/** The Admin roles tab. */
+export interface AdminRoleRules {
+  readonly rows: readonly AdminRoleRule[];
+  /** True while a row is broken: nobody loses a role. */
+  readonly revocationsFrozen: boolean;
+}
+
 /** One row of the Links tab, as the last run left it. */
 export interface LinkRow {
   readonly person: PersonId;
@@ -164,6 +212,10 @@ export interface RuleSet {
   /** JumpCloud usernames in lower case whose people are left alone, whatever their address. */
   readonly protectedUsernames?: ReadonlySet<string>;
   readonly links: readonly LinkRow[];
+  /** Absent when the tab has no rows: then no access is managed. */
+  readonly drives?: DriveRules;
+  /** Absent when the tab has no rows: then no admin role is managed. */
+  readonly adminRoles?: AdminRoleRules;
   /** Whether a rule looks at `user.groups`, so that the members of all JumpCloud groups are needed. */
   readonly needsAllGroups: boolean;
 }

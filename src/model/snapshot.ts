@@ -1,6 +1,8 @@
 /** Both sides, each whole and at one time. A read that could not be completed throws; it never becomes a value. */
 import type {Account, WorkspaceGroup} from './account';
+import type {AdminRoles} from './admin-role';
 import type {CustomSchema} from './custom-schema';
+import type {DriveAccess} from './drive';
 import type {PersonId} from './ids';
 import type {ProductLicenses} from './license';
 import type {Person, SourceGroup} from './person';
@@ -27,4 +29,8 @@ export interface WorkspaceSnapshot {
   readonly schemas?: readonly CustomSchema[];
   /** Of the products that rules name, sorted by id; absent where no rule names one. */
   readonly licenses?: readonly ProductLicenses[];
+  /** Absent when no rule names a shared drive or folder. */
+  readonly driveAccess?: DriveAccess;
+  /** Absent when no rule names an admin role. */
+  readonly adminRoles?: AdminRoles;
 }

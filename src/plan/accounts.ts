@@ -94,7 +94,9 @@ function completeAccount(wanted: DesiredAccount, account: Account | null, {later
     email,
     fields,
     needs: [...own, need],
-    reason: 'These fields need what another change of this plan makes: the account of a manager, or custom fields.',
+    reason: need.startsWith('create-schema:')
+      ? 'Custom fields that this plan makes first.'
+      : 'A manager whose account this plan makes or renames first.',
   }));
 }
 

@@ -17,10 +17,13 @@
  * | release-alias | nothing: the address is another person's by now |
  * | create-group, create-org-unit, create-schema | nothing: what people have put into it since would go with it |
  * | configure-group | nothing: what was set before is not read |
+ * | grant-drive, revoke-drive, assign-role, revoke-role | see `plan/undo-access.ts` |
+ * | raise-drive-role, lower-drive-role | the role before |
  */
 import type {AddSourceMember, Change, Evidence, RemoveSourceMember} from '../model/change';
 import {PERSON_MARK} from '../model/google-field';
 import type {AccountId} from '../model/ids';
+import {accessInverse, isAccessChange} from './undo-access';
 
 /** The changes that undo one, or why there are none. */
 export type Inverse = Readonly<{changes: readonly Change[]}> | Readonly<{left: string}>;
@@ -74,6 +77,18 @@ export function inverseOf(change: Change, run: string, account: AccountId | null
       const evidence = approvalOf(run);
       return {changes: [{...change, action: 'suspend-account', class: 'suspend', key, evidence, reason}]};
     }
+    default:
+      return laterInverse(change, run, account);
+  }
+}
+
+type EarlyAction = 'create-account' | 'update-account' | 'adopt-account' | 'rename-account' | 'suspend-account';
+type LaterKind = Exclude<Change, {action: EarlyAction | 'restore-account'}>;
+
+/** Of what follows once an account is there under its address. */
+function laterInverse(change: LaterKind, run: string, account: AccountId | null): Inverse {
+  const reason = reasonOf(run);
+  switch (change.action) {
     case 'complete-account': {
       if (account === null) return {left: GONE};
       const fields = change.fields.map(diff => ({...diff, before: diff.after, after: diff.before}));
@@ -107,7 +122,11 @@ export function inverseOf(change: Change, run: string, account: AccountId | null
     case 'create-schema':
       return {left: `the custom fields of ${change.schema} stay; delete them in the Admin console if nobody uses them`};
     default:
-      return 'product' in change ? licenseInverse(change, run, account) : groupInverse(change, run, account);
+      if ('product' in change) return licenseInverse(change, run, account);
+      if (isAccessChange(change)) {
+        return accessInverse(change, account, {reason, evidence: approvalOf(run)}) ?? {left: GONE};
+      }
+      return groupInverse(change, run, account);
   }
 }
 

@@ -33,9 +33,15 @@ const PHASES: Readonly<Record<Action, number>> = {
   'unnest-group': 13,
   'add-source-member': 14,
   'remove-source-member': 15,
-  'switch-license': 16,
-  'assign-license': 17,
-  'remove-license': 18,
+  'grant-drive': 16,
+  'raise-drive-role': 16,
+  'assign-role': 17,
+  'lower-drive-role': 18,
+  'revoke-drive': 19,
+  'revoke-role': 20,
+  'switch-license': 21,
+  'assign-license': 22,
+  'remove-license': 23,
 };
 
 /** The phase of a change: smaller ones come first in a plan, and for one person also when it is carried out. */

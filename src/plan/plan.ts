@@ -11,13 +11,17 @@ import type {AgreedLicenses} from '../model/license';
 import type {LinkRow, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
+import {diffAdminRoles} from './admin-roles';
 import {diffAliases, type GivenAliases} from './aliases';
+import {diffDrives} from './drives';
 import {openInquiry, type Evidences, type Questions} from './evidence';
+import {NOTHING_GIVEN, type GivenAccess} from './given';
 import {costFindings} from './license-cost';
-import {diffLicenses, type LicenseDiff} from './licenses';
+import {diffLicenses, type LicenseDiff, type LicenseInputs} from './licenses';
 import {diffGroups} from './groups';
 import type {AgreedMembers, GroupMemory} from './group-memory';
 import {linkPeople, type Linking} from './link';
+import {lossFinder} from './loss';
 import {managersOf} from './managers';
 import {orderChanges} from './order';
 import {OrgUnitBook} from './org-units';
@@ -41,6 +45,8 @@ export interface PlanInputs {
   readonly memory: GroupMemory;
   /** Aliases that Lockstep has given so far; absent is none. */
   readonly givenAliases?: GivenAliases;
+  /** Absent: nothing was ever given. */
+  readonly given?: GivenAccess;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -59,6 +65,7 @@ export interface Planned {
   readonly agreedLicenses: AgreedLicenses;
   readonly memory: GroupMemory;
   readonly givenAliases: GivenAliases;
+  readonly given: GivenAccess;
   readonly links: readonly LinkRow[];
   /** Keys of every change that the two sides differ by, those left out for quarantine included. */
   readonly open: ReadonlySet<string>;
@@ -90,26 +97,19 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const {agreed, memory} = inputs;
   const groups = diffGroups({desired, workspace, linking, protection, agreed, memory, inquiry, activePeople});
   const ofAccounts = [...accounts.changes, ...aliases.changes];
-  const keptAccounts = withoutQuarantined(ofAccounts, inputs.quarantined).changes;
-  const licensesWith = (accountChanges: readonly Change[]): LicenseDiff =>
-    diffLicenses({
-      source,
-      workspace,
-      desired,
-      linking,
-      protection,
-      agreed: inputs.agreedLicenses,
-      inquiry,
-      // Licenses go by the address that an account will have, so a rename that can't be done must not count.
-      accountChanges: orderChanges([...orgUnits.changes(), ...schemas.changes, ...accountChanges]).changes,
-    });
-  const licenses = licensesWith(keptAccounts);
-  const differences = [...ofAccounts, ...groups.changes, ...licenses.changes];
+  const preparing = [...orgUnits.changes(), ...schemas.changes];
+  const agreedSkus = inputs.agreedLicenses;
+  const licenseInputs = {source, workspace, desired, linking, protection, agreed: agreedSkus, inquiry};
+  const licenses = diffLicensesKept(licenseInputs, preparing, ofAccounts, inputs.quarantined);
+  const given = inputs.given ?? NOTHING_GIVEN;
+  const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
+  const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
+  const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
+  const after = [...groups.changes, ...drives.changes, ...roles.changes, ...licenses.changes];
+  const differences = [...ofAccounts, ...after];
   const kept = withoutQuarantined(differences, inputs.quarantined);
   const places = neededOf(orgUnits.changes(), kept.changes);
   const {changes, findings} = orderChanges([...places, ...schemas.changes, ...kept.changes].map(sortedFields));
-  // What waits for a license waits on while the account that it hangs on is left out.
-  const waiting = keptAccounts.length < ofAccounts.length ? licensesWith(ofAccounts).changes : [];
   return {
     plan: {
       hash: planHash(changes),
@@ -122,7 +122,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
         ...profiles.findings(),
         ...orgUnits.findings(),
         ...aliases.findings,
-        ...groups.findings,
+        ...[...groups.findings, ...drives.findings, ...roles.findings],
         ...licenses.findings,
         ...kept.findings,
         ...findings,
@@ -135,8 +135,9 @@ export function buildPlan(inputs: PlanInputs): Planned {
     agreedLicenses: licenses.agreed,
     memory: groups.memory,
     givenAliases: aliases.given,
+    given: {drives: drives.given, roles: roles.given},
     links: linkRows(linking, inputs.rules.links, account => protection.reasonFor(account) !== null),
-    open: new Set([...differences, ...waiting].map(change => change.key)),
+    open: new Set([...differences, ...licenses.waiting].map(change => change.key)),
   };
 }
 
@@ -149,6 +150,24 @@ function sortedFields(change: Change): Change {
 /** SHA-256 of the changes' canonical JSON, in hexadecimal. */
 export function planHash(changes: readonly Change[]): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(changes as unknown as Json))));
+}
+
+/**
+ * Licenses as they go by what is kept of the changes to accounts, and `waiting`: those that wait on while the account that
+ * they hang on is left out.
+ */
+function diffLicensesKept(
+  inputs: Omit<LicenseInputs, 'accountChanges'>,
+  preparing: readonly Change[],
+  ofAccounts: readonly Change[],
+  quarantined: ReadonlySet<PersonId>,
+): LicenseDiff & {readonly waiting: readonly Change[]} {
+  // Licenses go by the address that an account will have, so a rename that can't be done must not count.
+  const withAccounts = (changes: readonly Change[]): LicenseDiff =>
+    diffLicenses({...inputs, accountChanges: orderChanges([...preparing, ...changes]).changes});
+  const kept = withoutQuarantined(ofAccounts, quarantined).changes;
+  const waiting = kept.length < ofAccounts.length ? withAccounts(ofAccounts).changes : [];
+  return {...withAccounts(kept), waiting};
 }
 
 /** Those of some changes that others need, directly or through each other; each stands after those it needs. */

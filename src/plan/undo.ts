@@ -24,7 +24,6 @@ import type {
 import type {Finding} from '../model/finding';
 import {SUSPENSION_MARK, customIdField, googleField} from '../model/google-field';
 import type {AccountId, Email} from '../model/ids';
-import type {ProductLicenses} from '../model/license';
 import type {Plan} from '../model/plan';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import {inverseOf} from './inverse';
@@ -32,6 +31,8 @@ import {markOf} from './link';
 import {orderChanges} from './order';
 import {planHash} from './plan';
 import type {Protection} from './protection';
+import {DONE, left, type Standing} from './standing';
+import {driveStanding, roleStanding} from './undo-access';
 
 const SUSPENSION = customIdField(SUSPENSION_MARK);
 
@@ -46,12 +47,6 @@ export interface UndoInputs {
   /** ms since 1970. */
   readonly now: number;
 }
-
-/** How an inverse stands to the present state. */
-type Standing = Readonly<{kind: 'open'; change: Change; moved?: string}> | Readonly<{kind: 'done'}> | Left;
-type Left = Readonly<{kind: 'left'; why: string}>;
-
-const DONE: Standing = {kind: 'done'};
 
 /** Makes the plan. Pure; it takes nothing back that someone else has changed since. */
 export function planUndo({run, applied, workspace, protection, now}: UndoInputs): Plan {
@@ -113,11 +108,12 @@ class Present {
   private readonly byAddress: ReadonlyMap<Email, Account>;
   private readonly members: ReadonlyMap<Email, ReadonlyMap<string, Member>>;
   private readonly groupIds: ReadonlyMap<Email, string>;
-  private readonly licenses: readonly ProductLicenses[];
+  private readonly workspace: WorkspaceSnapshot;
 
-  constructor({accounts, groups, licenses = []}: WorkspaceSnapshot, protection: Protection) {
+  constructor(workspace: WorkspaceSnapshot, protection: Protection) {
+    const {accounts, groups} = workspace;
     this.protection = protection;
-    this.licenses = licenses;
+    this.workspace = workspace;
     this.groupIds = new Map(
       groups.flatMap(group => [group.email, ...group.aliases].map(address => [address, group.id] as const)),
     );
@@ -186,6 +182,14 @@ class Present {
       case 'switch-license':
       case 'remove-license':
         return this.licenseStanding(inverse, account.id);
+      case 'grant-drive':
+      case 'raise-drive-role':
+      case 'lower-drive-role':
+      case 'revoke-drive':
+        return driveStanding(inverse, account, this.workspace.driveAccess);
+      case 'assign-role':
+      case 'revoke-role':
+        return roleStanding(inverse, account, this.workspace.adminRoles);
       case 'create-account':
       case 'adopt-account':
       case 'complete-account':
@@ -233,7 +237,7 @@ class Present {
 
   private licenseStanding(inverse: AssignLicense | SwitchLicense | RemoveLicense, account: AccountId): Standing {
     const {product, before, after} = inverse;
-    const read = this.licenses.find(one => one.product === product.id);
+    const read = this.workspace.licenses?.find(one => one.product === product.id);
     if (!read || 'problem' in read) return left(`the licenses of ${product.name} could not be read`);
     const held = read.holders.get(account) ?? null;
     if (held === (after?.id ?? null)) return DONE;
@@ -254,10 +258,6 @@ function fieldsStanding(inverse: UpdateAccount, account: Account): Standing {
   const clears = open.some(({after}) => after === '');
   const change: Change = {...inverse, class: clears ? 'clear' : 'update', fields: open};
   return {kind: 'open', change, ...(moved.length === 0 ? {} : {moved: words})};
-}
-
-function left(why: string): Left {
-  return {kind: 'left', why};
 }
 
 function leftFinding(run: string, subject: string, why: string): Finding {

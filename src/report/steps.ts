@@ -1,5 +1,5 @@
 /** Changes as steps of a person's provisioning: the few words by which the Links tab tells what is done and what waits. */
-import type {Change} from '../model/change';
+import {scopeWords, type Change} from '../model/change';
 
 /** A change as a step, such as `account` or `group eng@example.com`. */
 export function stepWords(change: Change): string {
@@ -39,6 +39,17 @@ export function stepWords(change: Change): string {
       return `license ${change.after.name}`;
     case 'remove-license':
       return `losing license ${change.before.name}`;
+    case 'grant-drive':
+    case 'raise-drive-role':
+      return `access to ${change.drive.name}`;
+    case 'lower-drive-role':
+      return `less access to ${change.drive.name}`;
+    case 'revoke-drive':
+      return `losing access to ${change.drive.name}`;
+    case 'assign-role':
+      return `admin role ${scopeWords(change.scope)}`;
+    case 'revoke-role':
+      return `losing admin role ${scopeWords(change.scope)}`;
     case 'create-group':
     case 'configure-group':
     case 'nest-group':

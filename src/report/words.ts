@@ -1,5 +1,6 @@
 /** Changes, classes and runs in words: the one place where they become sentences for people. */
-import type {Action, Change, ChangeClass} from '../model/change';
+import {scopeWords, type Action, type Change, type ChangeClass} from '../model/change';
+import {DRIVE_ROLE_WORDS} from '../model/drive';
 import type {RunCounts, RunResult} from '../model/run';
 
 const ACTION_WORDS: Readonly<Record<Action, string>> = {
@@ -28,6 +29,12 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'remove-license': 'Remove license',
   'add-source-member': 'Add to JumpCloud group',
   'remove-source-member': 'Remove from JumpCloud group',
+  'grant-drive': 'Grant drive access',
+  'raise-drive-role': 'Raise drive role',
+  'lower-drive-role': 'Lower drive role',
+  'revoke-drive': 'Revoke drive access',
+  'assign-role': 'Assign admin role',
+  'revoke-role': 'Revoke admin role',
 };
 
 /** The name of an action, as the Plan and Audit tabs show it. */
@@ -58,6 +65,9 @@ const CLASS_WORDS: Readonly<Record<ChangeClass, string>> = {
   'license remove': 'Licenses to remove',
   'source member add': 'Members to add in JumpCloud',
   'source member remove': 'Members to remove in JumpCloud',
+  'drive grant': 'Drive access to give',
+  'drive revoke': 'Drive access to take away or lower',
+  'admin role': 'Admin roles to assign or revoke',
 };
 
 /** The name of a class, as a heading over its count. */
@@ -118,6 +128,18 @@ export function changeSentence(change: Change): string {
       return `Switch ${change.email} from ${change.before.name} to ${change.after.name}.`;
     case 'remove-license':
       return `Take the license of ${change.before.name} from ${change.email}.`;
+    case 'grant-drive':
+      return `Make ${change.member} ${DRIVE_ROLE_WORDS[change.role]} of "${change.drive.name}".`;
+    case 'raise-drive-role':
+      return `Raise ${change.member} to ${DRIVE_ROLE_WORDS[change.after]} of "${change.drive.name}".`;
+    case 'lower-drive-role':
+      return `Lower ${change.member} to ${DRIVE_ROLE_WORDS[change.after]} of "${change.drive.name}".`;
+    case 'revoke-drive':
+      return `Take access to "${change.drive.name}" from ${change.member}.`;
+    case 'assign-role':
+      return `Give ${change.member} the admin role ${scopeWords(change.scope)}.`;
+    case 'revoke-role':
+      return `Take the admin role ${scopeWords(change.scope)} from ${change.member}.`;
   }
 }
 

@@ -20,6 +20,7 @@ import type {Person} from '../model/person';
 import type {AttributeRule, OrgUnitRule, PersonView, RuleSet} from '../model/rule-set';
 import type {JumpCloudSnapshot} from '../model/snapshot';
 import {aliasesOf} from './aliases';
+import {adminRolesOf, drivesOf} from './audience';
 import {capped} from './capped';
 import {licensesOf} from './entitlement';
 import {groupsOf, nestingsOf} from './membership';
@@ -61,6 +62,11 @@ export function computeDesired(
     attributeNames,
   );
   const groups = groupsOf(rules, source.groups, served);
+  const active = new Set(accounts.filter(account => account.state === 'ACTIVATED').map(account => account.person));
+  const views = addressed.value.filter(view => active.has(view.person.id));
+  const candidates = {views, sources: source.groups, attributeNames};
+  const drives = rules.drives ? drivesOf(rules.drives, candidates) : null;
+  const adminRoles = rules.adminRoles ? adminRolesOf(rules.adminRoles, candidates) : null;
   return {
     value: {
       accounts,
@@ -69,6 +75,8 @@ export function computeDesired(
       groupSettings: rules.settings.groupSettings,
       licenses: licenses.value,
       customFields: customFieldsOf(known),
+      ...(drives ? {drives: drives.value} : {}),
+      ...(adminRoles ? {adminRoles: adminRoles.value} : {}),
     },
     findings: [
       ...scope.findings,
@@ -77,6 +85,8 @@ export function computeDesired(
       ...capped(findings),
       ...groups.findings,
       ...licenses.findings,
+      ...(drives?.findings ?? []),
+      ...(adminRoles?.findings ?? []),
     ],
   };
 }

@@ -3,7 +3,9 @@ import type {ChangeClass} from '../model/change';
 import type {Checked} from '../model/finding';
 import type {RuleRows} from '../model/rule-row';
 import type {ClassLimit, RuleSet, Settings} from '../model/rule-set';
+import {parseAdminRoles} from './admin-roles';
 import {parseAttributes} from './attributes';
+import {parseDrives} from './drives';
 import {parseGroups} from './groups';
 import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
@@ -18,6 +20,8 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const orgUnits = parseOrgUnits(rows['Org units'] ?? []);
   const groups = parseGroups(rows['Groups'] ?? [], settings.value.settings.managedDomains);
   const licenses = parseLicenses(rows['Licenses'] ?? []);
+  const drives = parseDrives(rows['Shared drives'] ?? []);
+  const adminRoles = parseAdminRoles(rows['Admin roles'] ?? []);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
   const {usesGroups, ...scope} = settings.value;
@@ -34,16 +38,24 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       protectedAddresses: addresses,
       protectedUsernames: usernames,
       links: links.value,
+      ...(drives.value ? {drives: frozenWhile(unclear, drives.value)} : {}),
+      ...(adminRoles.value ? {adminRoles: frozenWhile(unclear, adminRoles.value)} : {}),
       needsAllGroups:
         usesGroups ||
         attributes.value.usesGroups ||
         orgUnits.value.usesGroups ||
-        licenses.value.some(rule => rule.usesGroups),
+        licenses.value.some(rule => rule.usesGroups) ||
+        [...(drives.value?.rows ?? []), ...(adminRoles.value?.rows ?? [])].some(row => row.condition.usesGroups),
     },
-    findings: [settings, attributes, orgUnits, groups, licenses, protectedOnes, links].flatMap(
+    findings: [settings, attributes, orgUnits, groups, licenses, drives, adminRoles, protectedOnes, links].flatMap(
       parsed => parsed.findings,
     ),
   };
+}
+
+/** Rules under which nobody loses anything while it can't be read whom the Protected tab means. */
+function frozenWhile<R extends {readonly revocationsFrozen: boolean}>(unclear: boolean, rules: R): R {
+  return {...rules, revocationsFrozen: rules.revocationsFrozen || unclear};
 }
 
 /** The settings with no room for changes that could hit someone whose protection can't be read. */

@@ -22,6 +22,7 @@ export const CLASSES_HELD_WHILE_UNCLEAR: readonly ChangeClass[] = [
   'alias remove',
   'license switch',
   'license remove',
+  'drive revoke',
 ];
 
 /** Who is protected. `unclear` when a row doesn't tell. */

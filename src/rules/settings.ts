@@ -28,6 +28,7 @@ const LIMITS: readonly (readonly [words: string, name: ChangeClass, count: numbe
   ['role changes', 'member role', 50, 10],
   ['JumpCloud members to add', 'source member add', 100, 10],
   ['JumpCloud members to remove', 'source member remove', 50, 10],
+  ['drive access to revoke', 'drive revoke', 50, 10],
   ['adoptions', 'adopt', null, null],
   ['profile updates', 'update', null, null],
   ['additions to groups', 'member add', null, null],
@@ -62,6 +63,9 @@ const GRACES: Readonly<Record<ChangeClass, readonly [words: string, hours: numbe
   'license remove': ['licenses to remove', 72],
   'source member add': null,
   'source member remove': ['JumpCloud members to remove', 0],
+  'drive grant': null,
+  'drive revoke': ['drive access to revoke', 0],
+  'admin role': null,
 };
 
 const GRACE_CLASSES = CHANGE_CLASSES.flatMap(name => {

@@ -1,5 +1,6 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
+import {ADMIN_ROLES, SHARED_DRIVES} from './access-schemas';
 import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
@@ -11,6 +12,8 @@ export const TABS: readonly TabSchema[] = [
   ORG_UNITS,
   GROUPS,
   LICENSES,
+  SHARED_DRIVES,
+  ADMIN_ROLES,
   PROTECTED,
   LINKS,
   PLAN,
@@ -21,7 +24,17 @@ export const TABS: readonly TabSchema[] = [
 ];
 
 /** The tabs that hold rules, and the Links tab, whose rows are read as well. */
-export const RULE_TABS: readonly TabSchema[] = [SETTINGS, ATTRIBUTES, ORG_UNITS, GROUPS, LICENSES, PROTECTED, LINKS];
+export const RULE_TABS: readonly TabSchema[] = [
+  SETTINGS,
+  ATTRIBUTES,
+  ORG_UNITS,
+  GROUPS,
+  LICENSES,
+  SHARED_DRIVES,
+  ADMIN_ROLES,
+  PROTECTED,
+  LINKS,
+];
 
 /** Every tab as the workbook makes it. */
 export function layouts(): readonly TabLayout[] {

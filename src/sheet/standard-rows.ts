@@ -81,6 +81,12 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ],
   ['Limit JumpCloud members to remove, percent', 10, 'And at most so many percent of managed people, but always two.'],
   [
+    'Limit drive access to revoke, count',
+    50,
+    'At most so much access to shared drives is taken away or lowered per run without approval.',
+  ],
+  ['Limit drive access to revoke, percent', 10, 'And at most so many percent of managed people, but always two.'],
+  [
     'Limit adoptions, count',
     '',
     'At most so many existing accounts are adopted per run without approval. Empty: no limit.',
@@ -122,6 +128,11 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
     'Grace hours, JumpCloud members to remove',
     0,
     'For so many hours after a person left the Google group they stay in the JumpCloud group, listed in the Pending tab. 0: at once.',
+  ],
+  [
+    'Grace hours, drive access to revoke',
+    0,
+    'For so many hours after the proof that access to a shared drive is no longer due it stays, listed in the Pending tab. 0: at once.',
   ],
   [
     'Rule changes',

@@ -17,7 +17,9 @@ export function callTarget(call: GoogleCall): string {
     if (value === undefined) throw new InvariantError(`${call.method} needs ${name}`);
     return encodeURIComponent(value);
   });
-  const query = Object.entries(call.query ?? {})
+  // Groups Settings answers in Atom unless it is asked for JSON, which the advanced service does by itself.
+  const asked = call.api === 'groupsSettings' ? {alt: 'json', ...call.query} : call.query;
+  const query = Object.entries(asked ?? {})
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
     .join('&');
   return query === '' ? path : `${path}?${query}`;

@@ -8,8 +8,10 @@ import {isJsonObject} from '../model/json';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import type {WantedWorkspace} from '../ports';
 import {decodeAccount, decodeGroup, decodeMember, decodeSchema} from './decode';
+import {readDriveAccess} from './drives';
 import {readLicenses} from './licenses';
 import {Lists, readAll, type Reader} from './read';
+import {readAdminRoles} from './roles';
 
 /** What is asked of every account: what accounts are known by, and the properties that rules may map. */
 const USER_PROPERTIES = [
@@ -85,7 +87,7 @@ export function readWorkspace(reader: Reader, wanted: WantedWorkspace): Workspac
   const lists = new Lists(reader);
   const users = lists.add({call: USERS, property: 'users', decode: decodeAccount});
   const groups = lists.add({call: GROUPS, property: 'groups', decode: group => decodeGroup(group, null)});
-  const orgUnits = lists.add({call: ORG_UNITS, property: 'organizationUnits', decode: unit => unit['orgUnitPath']});
+  const orgUnits = lists.add({call: ORG_UNITS, property: 'organizationUnits', decode: unit => unit});
   const schemas = wanted.schemas ? lists.add({call: SCHEMAS, property: 'schemas', decode: decodeSchema}) : null;
   lists.finish(groups);
   const known = distinct(groups.entries, group => group.id, 'groups.list');
@@ -101,13 +103,18 @@ export function readWorkspace(reader: Reader, wanted: WantedWorkspace): Workspac
   return {
     takenAt,
     accounts: [...accounts].sort(byId),
-    orgUnits: ['/', ...orgUnits.entries.filter((path): path is string => typeof path === 'string')],
+    orgUnits: [
+      '/',
+      ...orgUnits.entries.flatMap(unit => (typeof unit['orgUnitPath'] === 'string' ? [unit['orgUnitPath']] : [])),
+    ],
     groups: known.map((group): WorkspaceGroup => {
       const list = members.get(group.id);
       return list ? {...group, members: list.entries} : group;
     }),
     ...(schemas ? {schemas: schemas.entries} : {}),
     licenses: readLicenses(reader, [...wanted.products], accounts),
+    ...(wanted.drives ? {driveAccess: readDriveAccess(reader, wanted.drives)} : {}),
+    ...(wanted.adminRoles ? {adminRoles: readAdminRoles(reader, orgUnits.entries)} : {}),
   };
 }
 

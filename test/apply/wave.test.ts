@@ -199,6 +199,25 @@ describe('updating an account', () => {
     expect({kind, detail}).toEqual({kind: 'failed', detail: 'Google did not store organizations.department.'});
   });
 
+  test.each([
+    {seconds: 119, want: 'applied'},
+    {seconds: 120, want: 'failed'},
+  ])(
+    'an account made $seconds seconds ago by an earlier run: a refusal means "not complete yet" or not',
+    ({seconds, want}) => {
+      // The clock begins at 1970.
+      const creationTime = new Date(-seconds * 1_000).toISOString();
+      const stored = ann({organizations: [{primary: true, department: 'Sales'}]});
+      const incomplete = refusal(412, 'conditionNotMet');
+      expect(
+        run(update, {
+          'users.get': [ok({...(old.body as JsonObject), creationTime})],
+          'users.update': [incomplete, stored],
+        }).kind,
+      ).toBe(want);
+    },
+  );
+
   test('reads again before it tries again', () => {
     const stored = ann({organizations: [{primary: true, department: 'Sales'}]});
     const {google} = run(update, {'users.get': [old], 'users.update': [throttled, stored]});

@@ -87,6 +87,8 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   'Org units': ['Condition', 'Org unit', 'Create'],
   Groups: ['JumpCloud group', 'Google group', 'Role', 'Direction', 'Members', 'Create'],
   Licenses: ['Condition', 'Product', 'SKU', 'When leaving'],
+  'Shared drives': ['Condition', 'Drive or folder', 'Role'],
+  'Admin roles': ['Condition', 'Role', 'Org unit'],
   Protected: ['Person or group', 'Reason'],
   Links: ['JumpCloud id', 'Google id', 'E-mail', 'Status', 'Last synced', 'Problem'],
 };

@@ -6,8 +6,20 @@ import {parseSettings} from '../../src/rules/settings';
 import type {Rig} from '../simulation/rig';
 import {at, findingKinds, teamInLockstep, wait} from '../simulation/sales-team';
 
-/** Classes that can't harm however many there are: they make what is empty, or give what seats and templates bound. */
-const HARMLESS: readonly ChangeClass[] = ['org unit', 'group', 'schema', 'alias add', 'group settings', 'license add'];
+/**
+ * Classes that can't harm however many there are: they make what is empty, give what seats and templates bound or what
+ * Lockstep can take away again, or wait for a person whatever their number.
+ */
+const HARMLESS: readonly ChangeClass[] = [
+  'org unit',
+  'group',
+  'schema',
+  'alias add',
+  'group settings',
+  'license add',
+  'drive grant',
+  'admin role',
+];
 
 const {limits} = parseSettings([]).value.settings;
 

@@ -23,6 +23,7 @@ const GRACE_HOURS = {
   'alias remove': 72,
   'license remove': 72,
   'source member remove': 0,
+  'drive revoke': 0,
 };
 
 test('an empty tab has the defaults, and says that no domain is managed', () => {
@@ -52,6 +53,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
       'member role': {count: 50, percent: 10},
       'source member add': {count: 100, percent: 10},
       'source member remove': {count: 50, percent: 10},
+      'drive revoke': {count: 50, percent: 10},
       adopt: {count: null, percent: null},
       update: {count: null, percent: null},
       'member add': {count: null, percent: null},

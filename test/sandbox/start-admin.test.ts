@@ -14,7 +14,12 @@ const INSTALL = `
   function install() {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     const tabs = {
-      Settings: [['Setting', 'Value'], ['Mode', 'Preview'], ['JumpCloud organization id', ''], ['Managed domains', '']],
+      Settings: [['Setting', 'Value'], ['Mode', 'Preview'], ['JumpCloud organization id', ''], ['Managed domains', ''], ['Group settings', '']],
+      Attributes: [['Google field', 'Expression', 'When', 'Enabled']],
+      'Org units': [['Condition', 'Org unit', 'Create']],
+      Licenses: [['Condition', 'Product', 'SKU', 'When leaving']],
+      'Shared drives': [['Condition', 'Drive or folder', 'Role']],
+      'Admin roles': [['Condition', 'Role', 'Org unit']],
       Groups: [['Direction', 'JumpCloud group', 'Google group', 'Role', 'Members', 'Create']],
       Protected: [['Person or group', 'Reason']],
     };
@@ -66,6 +71,12 @@ describe('the setup', () => {
       ['Mode', 'Approve'],
       ['JumpCloud organization id', world.jumpcloud.organizationId],
       ['Managed domains', 'hanseatic.example'],
+      ['Group settings', 'whoCanPostMessage=ALL_IN_DOMAIN_CAN_POST'],
+    ]);
+    expect(readTab(sandbox.cloud, 'Shared drives')[1]).toEqual([
+      'user.department == "Engineering"',
+      'Engineering Files',
+      'Contributor',
     ]);
     expect(readTab(sandbox.cloud, 'Groups')[1]).toEqual([
       'JumpCloud to Google',

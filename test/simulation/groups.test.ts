@@ -77,7 +77,7 @@ function start(world: World, rows: readonly Row[], settings: Readonly<Record<str
   const rig = new Rig(world);
   rig.call('install');
   rig.call('saveCredentials', {jumpCloudApiKey: 'sandbox-key'});
-  rig.set({'Managed domains': COMPANY.domain, Mode: 'Automatic', ...settings});
+  rig.set({'Managed domains': COMPANY.domain, Mode: 'Automatic', 'Rule changes': 'Apply', ...settings});
   rig.addRows('Groups', rows.map(groupRow));
   return rig;
 }

@@ -5,7 +5,7 @@ import {addPerson} from '../../sandbox/jumpcloud/edit';
 import {COMPANY, emptyWorld} from '../../sandbox/sample/index';
 import {BUSINESS_PLUS as PLUS, BUSINESS_STANDARD as STANDARD} from '../../sandbox/sample/licenses';
 import type {World} from '../../sandbox/world/world';
-import {Rig} from './rig';
+import {AT_ONCE, Rig} from './rig';
 
 const at = (local: string): string => `${local}@${COMPANY.domain}`;
 
@@ -22,7 +22,7 @@ function start(): string {
   giveLicense(world, at('leaver'), STANDARD);
   giveLicense(world, at('switched'), PLUS);
   setSeats(world, STANDARD, (world.google.licensing.taken[STANDARD] ?? 0) + 2);
-  const rig = new Rig(world).setUp();
+  const rig = new Rig(world).setUp(AT_ONCE);
   rig.call('reconcile');
   rig.advance(2);
   const columns = {Condition: 'true', Product: 'Google Workspace', SKU: STANDARD, 'When leaving': 'Remove'};

@@ -14,7 +14,7 @@ import {
 import {COMPANY, emptyWorld} from '../../sandbox/sample/index';
 import {BUSINESS_PLUS as PLUS, BUSINESS_STANDARD as STANDARD} from '../../sandbox/sample/licenses';
 import type {World} from '../../sandbox/world/world';
-import {Rig} from './rig';
+import {AT_ONCE, Rig} from './rig';
 
 const NOW = Date.UTC(2026, 2, 2, 8);
 const HOUR = 60;
@@ -45,7 +45,7 @@ function company(
   const world = emptyWorld({seed: 3, now: NOW});
   for (const local of people) hire(world, local);
   before(world);
-  const rig = new Rig(world).setUp();
+  const rig = new Rig(world).setUp(AT_ONCE);
   rig.addRows('Licenses', rows);
   rig.call('reconcile');
   return rig;

@@ -2,7 +2,7 @@
 import {addAccount} from '../../sandbox/google/edit';
 import {addPerson} from '../../sandbox/jumpcloud/edit';
 import {COMPANY, emptyWorld} from '../../sandbox/sample/index';
-import {Rig} from './rig';
+import {AT_ONCE, Rig} from './rig';
 
 /** The address of a name. */
 export const address = (local: string): string => `${local}@${COMPANY.domain}`;
@@ -40,7 +40,7 @@ export function company(): Rig {
       externalIds: [{type: 'network', value: 'n-77'}],
     },
   });
-  return new Rig(world).setUp();
+  return new Rig(world).setUp(AT_ONCE);
 }
 
 /** What the admin types on the first day. */

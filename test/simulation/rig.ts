@@ -13,6 +13,14 @@ import type {RunReply} from '../../src/report/reply';
 
 const MINUTE_MS = 60_000;
 
+/** Settings with which rules count the moment they are typed, and nothing that is taken away waits. */
+export const AT_ONCE: Readonly<Record<string, string | number>> = {
+  Mode: 'Automatic',
+  'Rule changes': 'Apply',
+  'Grace hours, removals of aliases': 0,
+  'Grace hours, licenses to remove': 0,
+};
+
 /** One world with the product in it. */
 export class Rig {
   readonly holder: {world: World};

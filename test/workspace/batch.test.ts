@@ -26,6 +26,11 @@ describe('targets of calls', () => {
     );
   });
 
+  test('group settings are asked for in JSON', () => {
+    const call: GoogleCall = {api: 'groupsSettings', method: 'groups.get', path: {groupUniqueId: 'eng@ex.example'}};
+    expect(callTarget(call)).toBe('/groups/v1/groups/eng%40ex.example?alt=json');
+  });
+
   test('an org unit path is one segment', () => {
     const call: GoogleCall = {
       api: 'directory',

@@ -8,7 +8,7 @@ import {
   standingsAfter,
   stillWaiting,
   type StepOutcome,
-} from '../../src/plan/standing';
+} from '../../src/plan/person-standing';
 import {standingFindings, standingSentence, rowsWithStandings} from '../../src/report/standing';
 import {NOW, personId} from '../builders/company';
 

@@ -1,17 +1,18 @@
 /** Every interface to the outside. `platform/` implements them over Apps Script, tests over anything else. */
 import type {Account, GroupPlace} from './model/account';
-import type {Checked, Finding} from './model/finding';
+import type {Checked} from './model/finding';
 import type {GoogleCall, Reply} from './model/google-call';
 import type {GoogleConnection} from './model/google-connection';
 import type {JumpCloudCall} from './model/jumpcloud-call';
 import type {AccountId, Email, PersonId} from './model/ids';
 import type {PersonAnswer} from './model/person';
-import type {RuleRows} from './model/rule-row';
-import type {LinkRow, Settings} from './model/rule-set';
-import type {RunCounts} from './model/run';
+import type {Settings} from './model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from './model/snapshot';
 
+import type {Tables, Workbook} from './ports/sheet';
+
 export type {GoogleCall, Reply} from './model/google-call';
+export type * from './ports/sheet';
 
 /** Time. */
 export interface Clock {
@@ -165,49 +166,6 @@ export type TriggerSpec =
   | Readonly<{handler: string; every: 'hours'; hours: 1 | 2 | 4 | 6 | 8 | 12}>
   | Readonly<{handler: string; every: 'day'; hour: number}>;
 
-/** A cell as it is read and written. Empty is `''`. */
-export type Cell = string | number | boolean;
-
-/** The Sheet, by tab. Rows and columns count from 1; row 1 is the header. */
-export interface Workbook {
-  tabs(): readonly string[];
-  /** The header row alone, however many rows stand below it; empty when the tab is missing. */
-  header(tab: string): readonly Cell[];
-  /** All rows to the last one with a value, header included; empty when the tab is missing. One read. */
-  read(tab: string): readonly (readonly Cell[])[];
-  /** One column to the last row with a value, header included. One read. */
-  readColumn(tab: string, column: number): readonly Cell[];
-  /** Writes a rectangle. Texts are stored as texts, never as formulas, numbers or dates. One write. */
-  write(tab: string, row: number, column: number, rows: readonly (readonly Cell[])[]): void;
-  /** Replaces everything below the header row. */
-  replaceBody(tab: string, rows: readonly (readonly Cell[])[]): void;
-  /** The last row that holds a value; 0 when the tab is empty or missing. */
-  lastRow(tab: string): number;
-  /** Makes the tab if it is missing, writes headers that are missing, notes, validation, protection. Keeps every value. */
-  prepare(layout: TabLayout): void;
-  /** Makes everything written so far durable. */
-  flush(): void;
-}
-
-/** How a tab looks: everything `install` makes of it. */
-export interface TabLayout {
-  readonly name: string;
-  /** Zero-based place among Lockstep's tabs. */
-  readonly position: number;
-  readonly generated: boolean;
-  readonly columns: readonly ColumnLayout[];
-  /** Rows that a new tab starts with; never written into a tab that has rows. */
-  readonly seed: readonly (readonly Cell[])[];
-}
-
-/** How a column looks. */
-export interface ColumnLayout {
-  readonly header: string;
-  readonly note: string;
-  readonly width: number;
-  readonly validation: Readonly<{kind: 'list'; values: readonly string[]}> | Readonly<{kind: 'checkbox'}> | null;
-}
-
 /** The outside, as one thing that the pass is given. */
 export interface Ports {
   readonly clock: Clock;
@@ -260,74 +218,6 @@ export interface WorkspaceSide extends GroupProofs {
   snapshot(wanted: WantedWorkspace): WorkspaceSnapshot;
   /** `null` where Google says 404. */
   accounts(ids: readonly AccountId[]): ReadonlyMap<AccountId, Account | null>;
-}
-
-/** A row of the Runs tab. Times in ms since 1970. */
-export interface RunRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly startedAt: number;
-  readonly seconds: number;
-  readonly calls: number;
-  readonly counts: RunCounts;
-  readonly result: string;
-}
-
-/** Lockstep's tabs as typed tables. */
-export interface Tables {
-  /** Makes every tab that is missing and repairs headers, notes, validation and protection; keeps every value. */
-  prepareAll(): void;
-  /** Every configuration tab, and everything wrong with the tabs themselves. */
-  readRules(): Checked<RuleRows>;
-  /** Writes one Settings value if it is empty. */
-  fillSetting(name: string, value: string): void;
-  showPlan(plan: {
-    readonly hash: string;
-    readonly madeAt: number;
-    readonly state: string;
-    readonly rows: readonly (readonly string[])[];
-  }): void;
-  /** Changes just the state that stands above the plan. */
-  showPlanState(state: string): void;
-  /** Writes decisions over those of the shown plan, by the plan's rows counted from 0. */
-  showDecisions(decisions: ReadonlyMap<number, string>): void;
-  /**
-   * Writes audit rows behind `head` and gives the new head. Writing the same rows behind the same head again changes
-   * nothing, so a killed execution's write can be repeated.
-   */
-  appendAudit(head: AuditHead | null, rows: readonly (readonly string[])[]): AuditHead;
-  /** Replaces the Links tab's rows, if any differs. */
-  replaceLinks(rows: readonly LinkRow[]): void;
-  /** Changes or adds the rows of these people; an empty account or last-synced time keeps what stands there. */
-  upsertLinks(rows: readonly LinkRow[]): void;
-  /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
-  mergeFindings(findings: readonly Finding[], now: number): void;
-  upsertRun(row: RunRow): void;
-  /** Everything wrong with the tabs themselves, those that Lockstep writes included. */
-  problems(): readonly Finding[];
-  /** Calls of the runs that began since then (ms since 1970). */
-  callsSince(time: number): number;
-  /** The rows of the Pending tab with their ticks; `null` when the tab is missing or its columns were moved. */
-  readPending(): readonly PendingRow[] | null;
-  /** Replaces the Pending tab's rows, if any differs. */
-  showPending(rows: readonly PendingRow[]): void;
-}
-
-/** A row of the Pending tab. */
-export interface PendingRow {
-  readonly subject: string;
-  /** What will be done, in one sentence. */
-  readonly what: string;
-  /** ISO 8601, UTC; empty while no clock runs. */
-  readonly due: string;
-  readonly evidence: string;
-  readonly keep: boolean;
-}
-
-/** Where the audit ends: its last row and that row's hash. */
-export interface AuditHead {
-  readonly row: number;
-  readonly hash: string;
 }
 
 /** Everything outside, wired together: what the pass is given. */

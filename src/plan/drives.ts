@@ -92,10 +92,11 @@ function diffPlace(
     const member = account?.email ?? addresses.get(person);
     if (member === undefined || inputs.linking.blocked.has(person)) continue;
     if (account && inputs.protection.reasonFor(account) === 'Protected tab') continue;
-    if (account && isRenamed(person, account, addresses, inputs)) continue;
+    const isMoving = account !== undefined && isRenamed(person, account, addresses, inputs);
     const grant = present.get(person);
     const direct = grant?.direct ?? null;
     const has = Math.max(rankOf(direct), rankOf(grant?.inherited ?? null));
+    if (isMoving && has < driveRank(role)) continue;
     if (direct === null && has < driveRank(role)) {
       changes.push(grantDrive(ruled, person, member, role, account === undefined));
     } else if (has < driveRank(role) && !ours.has(person)) lessByHand.push(member);

@@ -244,7 +244,7 @@ describe('a JumpCloud group that follows a Google group', () => {
     });
     rig.advance(2);
     expect(rig.call('reconcile')).toMatchObject({result: 'complete', planned: 1, failed: 1});
-    expect(findings(rig)).toContain(`change.add-source-member ${at('fay')}`);
+    expect(findings(rig)).toContain(`person.waiting ${at('fay')}`);
     rig.faults.clear();
     pass(rig);
     atRest(rig);

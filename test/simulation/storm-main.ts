@@ -3,7 +3,7 @@
  * went wrong in any of them.
  */
 import {parseArgs} from 'node:util';
-import {storm} from './storm';
+import {storm, type StormReport} from './storm';
 
 const DEFAULT_SEEDS = '100';
 
@@ -21,12 +21,13 @@ function readCounts(): {readonly seeds: number; readonly from: number} | null {
   return Number.isInteger(seeds) && Number.isInteger(from) && seeds > 0 && from >= 0 ? {seeds, from} : null;
 }
 
-/** The problems of a seed, an exception being one. */
-function problemsOf(seed: number): readonly string[] {
+/** The storm of a seed; an exception is a problem. */
+function report(seed: number): StormReport {
   try {
     return storm(seed);
   } catch (error) {
-    return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+    const problems = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+    return {problems, writes: 0, struck: 0, deaths: 0, overlaps: 0};
   }
 }
 
@@ -34,9 +35,10 @@ function run(seeds: number, from: number): void {
   const failed: number[] = [];
   for (let seed = from; seed < from + seeds; seed++) {
     const startedMs = performance.now();
-    const problems = problemsOf(seed);
+    const {problems, writes, struck, deaths, overlaps} = report(seed);
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-    console.log(`seed ${seed}: ${problems.length === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+    const weather = `${writes} writes, ${struck} faults, ${deaths} deaths, ${overlaps} overlaps`;
+    console.log(`seed ${seed}: ${problems.length === 0 ? 'ok' : 'FAILED'} (${weather}; ${seconds} s)`);
     for (const problem of problems) console.log(`  ${problem}`);
     if (problems.length > 0) failed.push(seed);
   }

@@ -12,7 +12,7 @@ import {auditProblems, type Watch} from './storm/audit-proof';
 import {calm, drift} from './storm/calm';
 import {stormCompany} from './storm/company';
 import {dice} from './storm/dice';
-import {editSomething} from './storm/edits';
+import {editSomething, giveByHand} from './storm/edits';
 import {Ledger} from './storm/ledger';
 import {editRules, mend, typeRules} from './storm/rules';
 import {writesIn} from './storm/traffic';
@@ -21,16 +21,29 @@ import {Witness} from './storm/witness';
 
 const ROUNDS = 4;
 
-/** What went wrong in the storm of a seed; empty when nothing did. */
-export function storm(seed: number): readonly string[] {
+/** What a storm did, and what went wrong in it. */
+export interface StormReport {
+  /** Empty when nothing went wrong. */
+  readonly problems: readonly string[];
+  readonly writes: number;
+  /** Requests that a fault struck. */
+  readonly struck: number;
+  readonly deaths: number;
+  readonly overlaps: number;
+}
+
+/** The storm of a seed. */
+export function storm(seed: number): StormReport {
   const throws = dice(seed);
   const company = stormCompany(seed, throws);
   const {world} = company;
   const rig = new Rig(world).setUp({Mode: 'Automatic'});
   const rules = typeRules(rig, company, throws);
   const ledger = new Ledger();
+  giveByHand(company, throws, ledger);
   const witness = new Witness(company, ledger);
   const problems: string[] = [];
+  const weather = {deaths: 0, overlaps: 0};
   const watches: Watch[] = [];
   let audited = rig.rows('Audit').length;
   /** Sees to what was done since the last time. */
@@ -50,7 +63,7 @@ export function storm(seed: number): readonly string[] {
     }
     ledger.note(company, rules);
     rig.addFaults(...faults(throws));
-    rig.hook = hook(rig, throws, wrong => problems.push(`round ${round}: ${wrong}`));
+    rig.hook = hook(rig, throws, weather, wrong => problems.push(`round ${round}: ${wrong}`));
     const report = rig.execute('reconcile');
     const held = (report.result as RunReply | undefined)?.planHash;
     if (held !== undefined && throws.chance(0.5)) rig.execute('approve', held);
@@ -58,9 +71,11 @@ export function storm(seed: number): readonly string[] {
     rig.hook = null;
     look(`round ${round}`);
   }
+  const struck = rig.faults.list().reduce((sum, rule) => sum + rule.struck, 0);
   rig.faults.clear();
   mend(rig, rules);
   problems.push(...calm(rig, () => look('in the calm')));
   look('at the end');
-  return [...problems, ...drift(company, rules, ledger), ...auditProblems(rig, ledger, watches)];
+  problems.push(...drift(company, rules, ledger), ...auditProblems(rig, ledger, watches));
+  return {problems, writes: watches.flatMap(one => one.writes).length, struck, ...weather};
 }

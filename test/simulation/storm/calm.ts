@@ -102,7 +102,9 @@ function profile({company: {world}, rules, ledger, person, account}: Pair): read
     ['unit', world.google.orgUnits[orgUnitId]?.path, department === 'D0' ? '/Outside' : rules.unitAbove + department],
     ['alias', aliases.includes(`${person.username}-x@hanseatic.example`), true],
   ];
-  return expected.filter(([, is, should]) => is !== should).map(([what, is, should]) => `${what} ${is}, not ${should}`);
+  return expected
+    .filter(([, is, should]) => is !== should)
+    .map(([what, is, should]) => `${what} ${String(is)}, not ${String(should)}`);
 }
 
 function memberships({company: {world, groups}, rules, person, account}: Pair): readonly string[] {

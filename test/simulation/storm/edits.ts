@@ -36,6 +36,22 @@ export function editSomething(company: StormCompany, throws: Dice, ledger: Ledge
   else throws.pick(IN_JUMPCLOUD)?.(edit);
 }
 
+/** What people had been given before Lockstep came: a place in a group, access to the drive. */
+export function giveByHand({world, drive}: StormCompany, throws: Dice, ledger: Ledger): void {
+  for (const {_id: person, email} of ordinary(world)) {
+    const account = Object.values(world.google.users).find(user => user.fields.primaryEmail === email)?.id;
+    if (account === undefined) continue;
+    if (throws.chance(0.5)) {
+      addMember(world, groupAddress('Sales'), email);
+      ledger.gave({kind: 'member of sales', person, account});
+    }
+    if (throws.chance(0.5)) {
+      share(world, drive, email, 'reader');
+      ledger.gave({kind: 'access to the drive', person, account});
+    }
+  }
+}
+
 const IN_JUMPCLOUD: readonly ((edit: Edit) => void)[] = [
   ({company: {world}, throws, person}) => editPerson(world, person._id, {department: `D${throws.roll(0, 4)}`}),
   ({company: {world}, throws, person}) =>
@@ -88,7 +104,7 @@ const IN_GOOGLE: readonly ((edit: GoogleEdit) => void)[] = [
   ({company: {world, drive}, ledger, person, account}) => {
     const given = Object.values(world.google.drive.permissions[drive] ?? {});
     const own = given.find(one => one.granteeId === account.id);
-    const made = {kind: 'access to the drive', person: person._id} as const;
+    const made = {kind: 'access to the drive', person: person._id, account: account.id} as const;
     if (own) {
       removePermission(world, drive, own.id);
       ledger.took(made);
@@ -107,6 +123,6 @@ function changeGoogleGroup({company: {world}, throws, ledger, person, account}: 
   if (isIn) removeMember(world, group.id, account.id);
   else addMember(world, group.id, account.id);
   if (name !== 'Sales') return;
-  if (isIn) ledger.took({kind: 'member of sales', person: person._id});
-  else ledger.gave({kind: 'member of sales', person: person._id});
+  if (isIn) ledger.took({kind: 'member of sales', person: person._id, account: account.id});
+  else ledger.gave({kind: 'member of sales', person: person._id, account: account.id});
 }

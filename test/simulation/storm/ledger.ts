@@ -6,6 +6,8 @@ import type {StormRules} from './rules';
 export interface HandMade {
   readonly kind: 'member of sales' | 'access to the drive';
   readonly person: string;
+  /** The account that has it; not the person's any more when they were renamed before Lockstep came. */
+  readonly account: string;
 }
 
 /** What has happened so far, person by person. */
@@ -50,8 +52,8 @@ export class Ledger {
   }
 
   /** Somebody took it back. */
-  took({kind, person}: HandMade): void {
-    this.given = this.given.filter(one => one.kind !== kind || one.person !== person);
+  took({kind, account}: HandMade): void {
+    this.given = this.given.filter(one => one.kind !== kind || one.account !== account);
   }
 
   /** What was given by hand and never was a rule's to give. */

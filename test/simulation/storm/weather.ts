@@ -38,8 +38,14 @@ export function faults({roll, pick}: Dice): readonly FaultRule[] {
   return Array.from({length: roll(0, 4)}, () => pick(MENU)).filter(rule => rule !== undefined);
 }
 
+/** What executions went through. */
+export interface Weather {
+  deaths: number;
+  overlaps: number;
+}
+
 /** Now and then an execution dies at a call, or another one starts while it waits; tells how two wrote at once. */
-export function hook(rig: Rig, {chance}: Dice, tell: (wrong: string) => void): Rig['hook'] {
+export function hook(rig: Rig, {chance}: Dice, weather: Weather, tell: (wrong: string) => void): Rig['hook'] {
   let inside = false;
   /** How much the clouds had been written when an execution that wrote began inside of another one. */
   let wroteInside: {readonly outerWrote: boolean; readonly after: number} | null = null;
@@ -54,8 +60,12 @@ export function hook(rig: Rig, {chance}: Dice, tell: (wrong: string) => void): R
       tell('two executions wrote at the same time');
       wroteInside = null;
     }
-    if (chance(DEATH)) return chance(0.5) ? 'kill-before' : 'kill-after';
+    if (chance(DEATH)) {
+      weather.deaths += 1;
+      return chance(0.5) ? 'kill-before' : 'kill-after';
+    }
     if (chance(OVERLAP)) {
+      weather.overlaps += 1;
       inside = true;
       const before = writesIn(rig.traffic).length;
       rig.execute(chance(0.5) ? 'poll' : 'reconcile');

@@ -60,8 +60,7 @@ export class Witness {
       const gone = before.filter(one => !now.includes(one));
       return gone.length === 0 ? [] : [`${user?.fields.primaryEmail ?? id} lost ${gone.join(', ')}`];
     });
-    const untouchable = this.ledger.untouchable().filter(({kind, person}) => {
-      const account = this.ledger.accounts.get(person) ?? '';
+    const untouchable = this.ledger.untouchable().filter(({kind, account}) => {
       return kind === 'member of sales'
         ? !google.members[sales?.id ?? '']?.[account]
         : !Object.values(google.drive.permissions[drive] ?? {}).some(one => one.granteeId === account);

@@ -41,6 +41,7 @@ const parts = [
   nodePart('sandbox worker', 'sandbox/runtime/worker-main.ts', '.sandbox/worker.js'),
   nodePart('screenshot', 'sandbox/screenshot.ts', '.sandbox/screenshot.js'),
   nodePart('benchmark', 'bench/main.ts', '.sandbox/bench.js'),
+  nodePart('storm', 'test/simulation/storm-main.ts', '.sandbox/storm.js'),
   {
     name: 'sandbox guest',
     entry: 'sandbox/runtime/guest/main.ts',

@@ -1,0 +1,128 @@
+/** What people do on both sides while Lockstep works: each edit is one that an admin could make. */
+import {removePermission, share} from '../../../sandbox/google/drive/edit';
+import {addMember, addOrgUnit, editAccount, removeMember} from '../../../sandbox/google/edit';
+import {licenseOf, removeLicense} from '../../../sandbox/google/licensing/assignments';
+import {WORKSPACE} from '../../../sandbox/google/licensing/catalogue';
+import {giveLicense} from '../../../sandbox/google/licensing/edit';
+import {addToGroup, editPerson, isMember, removeFromGroup, removePerson} from '../../../sandbox/jumpcloud/edit';
+import {BUSINESS_STANDARD} from '../../../sandbox/sample/licenses';
+import type {UserRecord} from '../../../sandbox/world/google-state';
+import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
+import {at, groupAddress, join, ordinary, type GroupName, type StormCompany} from './company';
+import type {Dice} from './dice';
+import type {Ledger} from './ledger';
+
+/** One edit: to whom, by which throws, noted where. */
+interface Edit {
+  readonly company: StormCompany;
+  readonly throws: Dice;
+  readonly ledger: Ledger;
+  readonly person: PersonRecord;
+  /** Different for each edit of a storm. */
+  readonly label: string;
+}
+
+/** The same with the person's account. */
+type GoogleEdit = Edit & {readonly account: UserRecord};
+
+/** One edit on a random side to a random person; some find nothing to do. */
+export function editSomething(company: StormCompany, throws: Dice, ledger: Ledger, label: string): void {
+  const person = throws.pick(ordinary(company.world));
+  if (!person) return;
+  const edit: Edit = {company, throws, ledger, person, label};
+  const account = company.world.google.users[ledger.accounts.get(person._id) ?? ''];
+  const work = account && throws.chance(0.45) ? throws.pick(IN_GOOGLE) : undefined;
+  if (account && work) work({...edit, account});
+  else throws.pick(IN_JUMPCLOUD)?.(edit);
+}
+
+/** What people had been given before Lockstep came: a place in a group, access to the drive. */
+export function giveByHand({world, drive}: StormCompany, throws: Dice, ledger: Ledger): void {
+  for (const {_id: person, email} of ordinary(world)) {
+    const account = Object.values(world.google.users).find(user => user.fields.primaryEmail === email)?.id;
+    if (account === undefined) continue;
+    if (throws.chance(0.5)) {
+      addMember(world, groupAddress('Sales'), email);
+      ledger.gave({kind: 'member of sales', person, account});
+    }
+    if (throws.chance(0.5)) {
+      share(world, drive, email, 'reader');
+      ledger.gave({kind: 'access to the drive', person, account});
+    }
+  }
+}
+
+const IN_JUMPCLOUD: readonly ((edit: Edit) => void)[] = [
+  ({company: {world}, throws, person}) => editPerson(world, person._id, {department: `D${throws.roll(0, 4)}`}),
+  ({company: {world}, throws, person}) =>
+    editPerson(world, person._id, {jobTitle: throws.pick(['Lead', 'Clerk', '']) ?? ''}),
+  ({company: {world}, throws, person}) => {
+    const boss = throws.pick(['', ...ordinary(world).map(one => one._id)].filter(id => id !== person._id));
+    editPerson(world, person._id, {manager: boss ?? ''});
+  },
+  ({company: {world}, throws, person}) => {
+    const value = throws.chance(0.3) ? '' : String(throws.roll(1, 9));
+    editPerson(world, person._id, {attributes: [{name: 'grade', value}]});
+  },
+  ({company: {world}, person, label}) => editPerson(world, person._id, {email: at(`renamed${label}`)}),
+  ({company: {world}, person}) =>
+    editPerson(world, person._id, {state: person.state === 'SUSPENDED' ? 'ACTIVATED' : 'SUSPENDED'}),
+  ({company: {world}, throws, person}) => {
+    if (throws.chance(0.4)) removePerson(world, person._id);
+  },
+  ({company, throws, label}) => join(company, throws, `new${label}`, throws.chance(0.2)),
+  changeSourceGroup,
+  changeSourceGroup,
+];
+
+function changeSourceGroup({company: {world, groups}, throws, person}: Edit): void {
+  const group = throws.pick(Object.values(groups)) ?? '';
+  if (isMember(world, group, person._id)) removeFromGroup(world, group, person._id);
+  else addToGroup(world, group, person._id);
+}
+
+const IN_GOOGLE: readonly ((edit: GoogleEdit) => void)[] = [
+  ({company: {world}, account}) => editAccount(world, account.id, {organizations: [{primary: true, title: 'By hand'}]}),
+  ({company: {world}, throws, account}) =>
+    editAccount(world, account.id, {phones: [{type: 'home', value: `+4940${throws.roll(100, 999)}`}]}),
+  ({company: {world}, account}) => {
+    account.orgUnitId = addOrgUnit(world, '/By hand').id;
+    account.version += 1;
+  },
+  ({company: {world}, ledger, person, account}) => {
+    if (account.fields.suspended) return;
+    editAccount(world, account.id, {suspended: true});
+    ledger.handSuspended.add(account.id);
+    ledger.maySuspend.add(person._id);
+  },
+  changeGoogleGroup,
+  changeGoogleGroup,
+  ({company: {world}, account}) => {
+    if (licenseOf(world.google, account.id, WORKSPACE)) removeLicense(world.google, account.id, WORKSPACE);
+    else giveLicense(world, account.id, BUSINESS_STANDARD);
+  },
+  ({company: {world, drive}, ledger, person, account}) => {
+    const given = Object.values(world.google.drive.permissions[drive] ?? {});
+    const own = given.find(one => one.granteeId === account.id);
+    const made = {kind: 'access to the drive', person: person._id, account: account.id} as const;
+    if (own) {
+      removePermission(world, drive, own.id);
+      ledger.took(made);
+    } else {
+      share(world, drive, account.fields.primaryEmail, 'reader');
+      ledger.gave(made);
+    }
+  },
+];
+
+function changeGoogleGroup({company: {world}, throws, ledger, person, account}: GoogleEdit): void {
+  const name = throws.pick<GroupName>(['Sales', 'Crew', 'Club', 'List']) ?? 'Sales';
+  const group = Object.values(world.google.groups).find(one => one.email === groupAddress(name));
+  if (!group) return;
+  const isIn = world.google.members[group.id]?.[account.id] !== undefined;
+  if (isIn) removeMember(world, group.id, account.id);
+  else addMember(world, group.id, account.id);
+  if (name !== 'Sales') return;
+  if (isIn) ledger.took({kind: 'member of sales', person: person._id, account: account.id});
+  else ledger.gave({kind: 'member of sales', person: person._id, account: account.id});
+}

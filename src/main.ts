@@ -3,6 +3,7 @@ import 'fast-text-encoding';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {meter} from './engine/meter';
+import {readOnce} from './engine/read-once';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
 import {watch} from './engine/watchdog';
@@ -23,6 +24,7 @@ function outside(): Outside {
   const {ports} = metered;
   return {
     ...ports,
+    blobs: readOnce(ports.blobs),
     callCount: () => metered.callCount(),
     tables: createTables(ports.workbook),
     connectJumpCloud: (settings, deadline) => connectJumpCloud(ports, settings, deadline),

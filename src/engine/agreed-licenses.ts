@@ -2,20 +2,19 @@
 import type {PersonId} from '../model/ids';
 import type {AgreedLicenses} from '../model/license';
 import type {BlobStore} from '../ports';
+import {keepText, readKept} from './kept';
 import type {Settled} from './settled';
 
 const AGREED_BLOB = 'agreed-licenses';
 
 /** The licenses agreed so far; none when nothing was ever kept, which only means that none is taken away yet. */
 export function readAgreedLicenses(blobs: BlobStore): AgreedLicenses {
-  const text = blobs.read(AGREED_BLOB);
-  return text === null ? {} : (JSON.parse(text) as AgreedLicenses);
+  return readKept<AgreedLicenses>(blobs, AGREED_BLOB, {});
 }
 
 /** Keeps the licenses, writing only when they differ from what is there. */
 export function keepAgreedLicenses(blobs: BlobStore, agreed: AgreedLicenses): void {
-  const text = JSON.stringify(agreed);
-  if (text !== (blobs.read(AGREED_BLOB) ?? '{}')) blobs.write(AGREED_BLOB, text);
+  keepText(blobs, AGREED_BLOB, JSON.stringify(agreed), '{}');
 }
 
 /** A license that Lockstep has given is agreed; one that it has taken away no longer is. */

@@ -4,6 +4,7 @@ import type {PersonId} from '../model/ids';
 import {canonicalJson, type Json} from '../model/json';
 import {withNotes, type AgreedMembers, type GroupMemory, type GroupNotes} from '../plan/group-memory';
 import type {BlobStore} from '../ports';
+import {keepText, readKept} from './kept';
 import type {Settled} from './settled';
 
 const AGREED_BLOB = 'agreed-members';
@@ -11,29 +12,22 @@ const MEMORY_BLOB = 'group-memory';
 
 /** The memberships agreed so far; none when nothing was ever kept, which only means that nobody is taken out yet. */
 export function readAgreed(blobs: BlobStore): AgreedMembers {
-  const text = blobs.read(AGREED_BLOB);
-  return text === null ? {} : (JSON.parse(text) as AgreedMembers);
+  return readKept<AgreedMembers>(blobs, AGREED_BLOB, {});
 }
 
 /** Keeps the memberships, writing only when they differ from what is there. */
 export function keepAgreed(blobs: BlobStore, agreed: AgreedMembers): void {
-  keep(blobs, AGREED_BLOB, JSON.stringify(agreed));
+  keepText(blobs, AGREED_BLOB, JSON.stringify(agreed));
 }
 
 /** What is remembered of groups so far. Without it nothing is taken for Lockstep's own, so less is taken away. */
 export function readGroupMemory(blobs: BlobStore): GroupMemory {
-  const text = blobs.read(MEMORY_BLOB);
-  return text === null ? {} : (JSON.parse(text) as GroupMemory);
+  return readKept<GroupMemory>(blobs, MEMORY_BLOB, {});
 }
 
 /** Keeps what is remembered of groups, writing only when it differs from what is there. */
 export function keepGroupMemory(blobs: BlobStore, memory: GroupMemory): void {
-  const isFirst = Object.keys(memory).length === 0 && blobs.read(MEMORY_BLOB) === null;
-  if (!isFirst) keep(blobs, MEMORY_BLOB, canonicalJson(memory as unknown as Json));
-}
-
-function keep(blobs: BlobStore, name: string, text: string): void {
-  if (text !== blobs.read(name)) blobs.write(name, text);
+  keepText(blobs, MEMORY_BLOB, canonicalJson(memory as unknown as Json), '{}');
 }
 
 /**

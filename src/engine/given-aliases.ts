@@ -3,20 +3,19 @@ import type {Change} from '../model/change';
 import type {Email} from '../model/ids';
 import type {GivenAliases} from '../plan/aliases';
 import type {BlobStore} from '../ports';
+import {keepText, readKept} from './kept';
 import type {Settled} from './settled';
 
 const GIVEN_BLOB = 'given-aliases';
 
 /** The aliases given so far; none when nothing was ever kept, which only means that none is taken away. */
 export function readGivenAliases(blobs: BlobStore): GivenAliases {
-  const text = blobs.read(GIVEN_BLOB);
-  return text === null ? {} : (JSON.parse(text) as GivenAliases);
+  return readKept<GivenAliases>(blobs, GIVEN_BLOB, {});
 }
 
 /** Keeps the aliases, writing only when they differ from what is there. */
 export function keepGivenAliases(blobs: BlobStore, given: GivenAliases): void {
-  const text = JSON.stringify(given);
-  if (text !== (blobs.read(GIVEN_BLOB) ?? '{}')) blobs.write(GIVEN_BLOB, text);
+  keepText(blobs, GIVEN_BLOB, JSON.stringify(given), '{}');
 }
 
 /** An alias that Lockstep has given is its own to take; one that is gone, or has become somebody's address, is not. */

@@ -3,6 +3,7 @@ import type {Action} from '../model/change';
 import type {PersonId} from '../model/ids';
 import {NOTHING_GIVEN, roleKey, type GivenAccess} from '../plan/given';
 import type {BlobStore} from '../ports';
+import {readKept} from './kept';
 import type {Settled} from './settled';
 
 const GIVEN_BLOB = 'given-access';
@@ -12,8 +13,7 @@ const ACTIONS: readonly Action[] = ['grant-drive', 'revoke-drive', 'assign-role'
 
 /** What was given so far; nothing when nothing was ever kept, which only means that nothing is taken away. */
 export function readGiven(blobs: BlobStore): GivenAccess {
-  const text = blobs.read(GIVEN_BLOB);
-  return text === null ? NOTHING_GIVEN : (JSON.parse(text) as GivenAccess);
+  return readKept(blobs, GIVEN_BLOB, NOTHING_GIVEN);
 }
 
 /** Keeps what was given, writing only when it differs from what was read before. */

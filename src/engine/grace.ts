@@ -6,6 +6,7 @@ import {isoTime} from '../model/time';
 import {applyGrace, dueAt, withTicks, type GraceBook, type GraceHours, type Graced} from '../plan/grace';
 import type {Outside, PendingRow} from '../ports';
 import {changeSentence} from '../report/words';
+import {keepText, readKept} from './kept';
 import type {Settled} from './settled';
 
 const GRACE_BLOB = 'grace';
@@ -80,15 +81,13 @@ const NONE: GraceBook = {};
 
 function readBook(outside: Pick<Outside, 'state' | 'blobs'>): GraceBook {
   if (Number(outside.state.get(COUNT) ?? '0') === 0) return NONE;
-  const text = outside.blobs.read(GRACE_BLOB);
-  return text === null ? NONE : (JSON.parse(text) as GraceBook);
+  return readKept(outside.blobs, GRACE_BLOB, NONE);
 }
 
 /** The count first: a count without its blob is read in vain, a blob without its count would be forgotten. */
 function writeBook(outside: Pick<Outside, 'state' | 'blobs'>, book: GraceBook): void {
   outside.state.set({[COUNT]: String(Object.keys(book).length)});
-  const text = JSON.stringify(book);
-  if (text !== outside.blobs.read(GRACE_BLOB)) outside.blobs.write(GRACE_BLOB, text);
+  keepText(outside.blobs, GRACE_BLOB, JSON.stringify(book));
 }
 
 function rowsOf(book: GraceBook, hours: GraceHours): readonly PendingRow[] {

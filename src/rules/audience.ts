@@ -5,7 +5,7 @@ import type {PersonId} from '../model/ids';
 import type {SourceGroup} from '../model/person';
 import type {AdminRoleRules, Condition, DriveRules, PersonView} from '../model/rule-set';
 import {capped} from './capped';
-import {suggestion} from './nearest';
+import {unknownAttribute} from './unknown-attribute';
 
 /** Whom conditions are asked about. */
 export interface Candidates {
@@ -47,7 +47,13 @@ function audienceOf(condition: Condition, candidates: Candidates, consequence: s
   const {views, attributeNames} = candidates;
   const misspelt = condition.customAttributes.find(name => !attributeNames.has(name));
   if (misspelt !== undefined) {
-    return {value: null, findings: [unknownAttribute(condition, misspelt, attributeNames, consequence)]};
+    const finding = unknownAttribute(misspelt, attributeNames, {
+      severity: 'error',
+      kind: 'condition.attribute',
+      consequence: `The row is off; until then ${consequence}.`,
+      place: condition.place,
+    });
+    return {value: null, findings: [finding]};
   }
   const people: PersonId[] = [];
   const unclear = new Set<PersonId>();
@@ -74,17 +80,6 @@ function reviewOf(condition: Condition, {views, sources}: Candidates): Audience[
     const groups = groupIds?.flatMap(id => names.get(id) ?? []).sort() ?? view.groups;
     const evaluated = condition.evaluate({...view, person, groups});
     return !evaluated.ok || evaluated.value;
-  };
-}
-
-function unknownAttribute({place}: Condition, name: string, names: ReadonlySet<string>, consequence: string): Finding {
-  return {
-    severity: 'error',
-    kind: 'condition.attribute',
-    subject: name,
-    detail: `Nobody in JumpCloud has a custom attribute "${name}".${suggestion(name, [...names])} The row is off; until then ${consequence}.`,
-    remedy: 'Correct the name, or give the attribute to a first person in JumpCloud.',
-    place,
   };
 }
 

@@ -13,7 +13,7 @@
 import type {TakenAddresses} from '../model/address-book';
 import {customFieldOf} from '../model/custom-schema';
 import type {DesiredAccount, DesiredCustomField, DesiredState} from '../model/desired-state';
-import type {Checked, Finding} from '../model/finding';
+import type {CellPlace, Checked, Finding} from '../model/finding';
 import {domainOf, isAddress, type Email} from '../model/ids';
 import type {Json} from '../model/json';
 import type {Person} from '../model/person';
@@ -24,9 +24,9 @@ import {adminRolesOf, drivesOf} from './audience';
 import {capped} from './capped';
 import {licensesOf} from './entitlement';
 import {groupsOf, nestingsOf} from './membership';
-import {suggestion} from './nearest';
 import {orgUnitOf} from './org-units';
 import {profileOf} from './profile';
+import {unknownAttribute} from './unknown-attribute';
 import {viewsOf} from './views';
 
 /**
@@ -131,12 +131,13 @@ function peopleInScope(
 ): Checked<readonly PersonView[]> {
   const misspelt = rules.scope?.customAttributes.find(name => !attributeNames.has(name));
   if (rules.scope && misspelt !== undefined) {
-    const finding = unknownAttribute(
-      misspelt,
-      attributeNames,
-      'Until then nobody is in scope, and nothing is changed.',
-    );
-    return {value: [], findings: [{...finding, severity: 'error', place: rules.scope.place}]};
+    const finding = unknownAttribute(misspelt, attributeNames, {
+      severity: 'error',
+      kind: 'attribute.unknown',
+      consequence: 'Until then nobody is in scope, and nothing is changed.',
+      place: rules.scope.place,
+    });
+    return {value: [], findings: [finding]};
   }
   const findings: Finding[] = [];
   const inScope = views.filter(view => {
@@ -183,8 +184,7 @@ function rulesWithKnownAttributes(
   const known = rules.filter(rule => {
     const misspelt = rule.customAttributes?.find(name => !names.has(name));
     if (misspelt === undefined) return true;
-    const finding = unknownAttribute(misspelt, names, `Until then ${rule.field} is left alone.`);
-    findings.push({...finding, place: rule.place});
+    findings.push(offUntilKnown(misspelt, names, rule.place, `Until then ${rule.field} is left alone.`));
     return false;
   });
   return {known, findings};
@@ -200,20 +200,14 @@ function orgUnitsWithKnownAttributes(
     const misspelt = rule.customAttributes.find(name => !names.has(name));
     if (misspelt === undefined) return rule;
     const consequence = 'Until then nobody whom this row or a later one may be about is moved.';
-    findings.push({...unknownAttribute(misspelt, names, consequence), place: rule.place});
+    findings.push(offUntilKnown(misspelt, names, rule.place, consequence));
     return {...rule, holds: null};
   });
   return {value, findings};
 }
 
-function unknownAttribute(name: string, names: ReadonlySet<string>, consequence: string): Finding {
-  return {
-    severity: 'warning',
-    kind: 'attribute.unknown',
-    subject: name,
-    detail: `Nobody in JumpCloud has a custom attribute "${name}".${suggestion(name, [...names])} ${consequence}`,
-    remedy: 'Correct the name, or give the attribute to a first person in JumpCloud.',
-  };
+function offUntilKnown(name: string, names: ReadonlySet<string>, place: CellPlace, consequence: string): Finding {
+  return unknownAttribute(name, names, {severity: 'warning', kind: 'attribute.unknown', consequence, place});
 }
 
 /** People whose address is theirs alone. */

@@ -15,7 +15,7 @@ import type {PersonId} from '../model/ids';
 import type {Named, WhenLeaving} from '../model/license';
 import type {LicenseRule, PersonView} from '../model/rule-set';
 import {capped} from './capped';
-import {suggestion} from './nearest';
+import {unknownAttribute} from './unknown-attribute';
 
 const NONE: LicenseVerdict = {kind: 'none'};
 const UNCLEAR: LicenseVerdict = {kind: 'unclear'};
@@ -99,16 +99,14 @@ function rulesWithKnownAttributes(
   const known = rules.map((rule): LicenseRule => {
     const misspelt = rule.customAttributes.find(name => !names.has(name));
     if (misspelt === undefined) return rule;
-    findings.push({
-      severity: 'warning',
-      kind: 'attribute.unknown',
-      subject: misspelt,
-      detail:
-        `Nobody in JumpCloud has a custom attribute "${misspelt}".${suggestion(misspelt, [...names])} ` +
-        'Until then whoever this row may mean keeps their license.',
-      remedy: 'Correct the name, or give the attribute to a first person in JumpCloud.',
-      place: rule.place,
-    });
+    findings.push(
+      unknownAttribute(misspelt, names, {
+        severity: 'warning',
+        kind: 'attribute.unknown',
+        consequence: 'Until then whoever this row may mean keeps their license.',
+        place: rule.place,
+      }),
+    );
     return {...rule, sku: null, matches: () => ({ok: true, value: true})};
   });
   return {known, findings};

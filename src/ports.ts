@@ -28,11 +28,21 @@ export interface Randomness {
   bytes(count: number): readonly number[];
 }
 
-/** The one lock of the project. Freed at the end of the execution whatever happens. */
+/** A lock between executions. Freed at the end of the execution whatever happens. */
 export interface Lock {
   /** Whether the lock was taken within the given time. */
   tryAcquire(waitMs: number): boolean;
   release(): void;
+}
+
+/** Who keeps whom waiting. */
+export interface Locks {
+  /** One run at a time: passes, approvals, undos. Held for as long as an execution works on a run. */
+  readonly lock: Lock;
+  /** One at a time of what can't wait for a run to end: reading events, ending access, the steps of leavers. */
+  readonly urgentLock: Lock;
+  /** For the moments in which rows are added to tabs that both kinds of executions write: Audit and Runs. */
+  readonly sheetLock: Lock;
 }
 
 /** Small durable texts by key: at most 9 KB a value and 500 KB in all (Apps Script quotas page). */
@@ -167,10 +177,9 @@ export type TriggerSpec =
   | Readonly<{handler: string; every: 'day'; hour: number}>;
 
 /** The outside, as one thing that the pass is given. */
-export interface Ports {
+export interface Ports extends Locks {
   readonly clock: Clock;
   readonly randomness: Randomness;
-  readonly lock: Lock;
   /** Engine state, shared by all editors of the Sheet. */
   readonly state: Properties;
   /** The owner's own: the API key. */

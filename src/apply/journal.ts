@@ -13,7 +13,7 @@ import type {Plan, Verdict} from '../model/plan';
 import type {Settings} from '../model/rule-set';
 import type {Run, RunCounts} from '../model/run';
 import {utf8Length} from '../model/utf8';
-import type {AuditHead, BlobStore, Properties} from '../ports';
+import type {BlobStore, Properties} from '../ports';
 import type {LanedOutcome, Waiting} from './obstacle';
 import {packPlan, unpackPlan, type PackedPlan} from './packed-plan';
 
@@ -63,7 +63,6 @@ export interface Work {
 }
 
 const WORK = 'work';
-const HEAD = 'audit.head';
 const ENTRY = 'journal.';
 const NOT_MADE = 'work.not-made';
 const PLAN_BLOB = 'frozen-plan';
@@ -164,21 +163,17 @@ export class Journal {
       .map(packed => unpack(packed, work.run.startedAt));
   }
 
-  /** Where the audit ends, or `null` before its first row. */
-  auditHead(): AuditHead | null {
-    const text = this.state.get(HEAD);
-    return text === null || text === '' ? null : (JSON.parse(text) as AuditHead);
-  }
-
-  /** Notes that everything recorded so far stands in the audit, whose end has moved. */
-  audited(work: Work, head: AuditHead): Work {
-    const next = this.save({...work, audited: work.position, unauditedLength: 0}, {[HEAD]: JSON.stringify(head)});
-    this.sweep();
-    return next;
+  /**
+   * The work once everything recorded so far stands in the audit, and the properties that say so: they are to be written
+   * with the audit's new end.
+   */
+  audited(work: Work): {readonly work: Work; readonly note: Readonly<Record<string, string>>} {
+    const next: Work = {...work, audited: work.position, unauditedLength: 0};
+    return {work: next, note: {[WORK]: JSON.stringify(next)}};
   }
 
   /** Saves space: entries that are audited, or of runs that are over, are never read again. */
-  private sweep(): void {
+  sweep(): void {
     const stale = Object.keys(this.state.all(ENTRY));
     if (stale.length > 0) this.state.remove(stale);
   }

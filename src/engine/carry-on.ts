@@ -13,6 +13,7 @@ import type {RunReply} from '../report/reply';
 import {agree} from './agreed';
 import {agreeLicenses} from './agreed-licenses';
 import {keepApplied, noteApplied} from './applied';
+import {tellAudit} from './audit';
 import {closeRun} from './close';
 import {rememberGiven} from './given';
 import {rememberAliases} from './given-aliases';
@@ -90,7 +91,7 @@ function accountant(
   {plan}: FrozenPlan,
   released: readonly Change[],
 ): (work: Work) => Work {
-  const rows = firstRows(planTabOf(plan.changes).shown);
+  const shownAt = firstRows(planTabOf(plan.changes).shown);
   return work => {
     const outcomes = journal.unaudited(work);
     if (outcomes.length === 0) return work;
@@ -99,11 +100,7 @@ function accountant(
       if (!change) throw new InvariantError('the journal holds an outcome for which the plan has no change');
       return {change, outcome};
     });
-    const head = outside.tables.appendAudit(
-      journal.auditHead(),
-      settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome)),
-    );
-    outside.tables.showDecisions(decisions(settled, rows));
+    outside.tables.showDecisions(decisions(settled, shownAt));
     const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
     outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now()));
     agree(outside.blobs, settled);
@@ -112,7 +109,11 @@ function accountant(
     agreeLicenses(outside.blobs, settled);
     forgetTaken(outside, settled);
     noteApplied(outside, work, settled);
-    return journal.audited(work, head);
+    const {work: told, note} = journal.audited(work);
+    const rows = settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome));
+    tellAudit(outside, rows, note);
+    journal.sweep();
+    return told;
   };
 }
 

@@ -11,6 +11,7 @@ import {planView} from '../report/plan-view';
 import {PERSON_WAITING, standingFindings} from '../report/standing';
 import type {FindingView, PlanView} from '../report/views';
 import {runSentence} from '../report/words';
+import {withSheet} from './audit';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
 import {readStandings} from './quarantine';
 import {noteComplete} from './watchdog';
@@ -111,7 +112,7 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
   const now = outside.clock.now();
   const seconds = Math.round((now - work.run.startedAt) / 1000);
   outside.tables.mergeFindings(findings, now);
-  outside.tables.upsertRun({
+  const row = {
     id: work.run.id,
     kind: work.run.kind,
     startedAt: work.run.startedAt,
@@ -119,7 +120,8 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
     calls: work.calls + outside.callCount(),
     counts: reply,
     result: reply.result,
-  });
+  };
+  withSheet(outside, () => outside.tables.upsertRun(row));
   rememberFindings(outside, findings.map(findingView));
   rememberRun(outside, {
     id: reply.run,

@@ -3,7 +3,7 @@ import {Journal, type FrozenPlan, type Work} from '../apply/journal';
 import type {DesiredState} from '../model/desired-state';
 import {IncompleteSnapshot, InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
-import {toEmail, type Email} from '../model/ids';
+import {toEmail} from '../model/ids';
 import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
@@ -11,7 +11,6 @@ import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {quarantinedAt} from '../model/standing';
 import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
 import {blastRadius} from '../plan/blast-radius';
-import type {GivenAccess} from '../plan/given';
 import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
@@ -22,17 +21,15 @@ import type {RunReply} from '../report/reply';
 import {takenAddresses} from '../rules/address-book';
 import {computeDesired} from '../rules/desired';
 import {parseRules} from '../rules/parse';
-import {keepAgreedLicenses, readAgreedLicenses} from './agreed-licenses';
-import {keepAgreed, keepGroupMemory, readAgreed, readGroupMemory} from './agreed';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
-import {keepGiven, readGiven} from './given';
-import {keepGivenAliases, readGivenAliases} from './given-aliases';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
+import {keepMemories, readMemories, type Memories} from './memories';
 import {rememberPending} from './pending';
 import {noteOpen, readStandings} from './quarantine';
 import {putInForce, ruleStand, type RuleStand} from './rule-memory';
+import {NOTHING_MORE, wantedWorkspace, type AlsoWanted} from './wanted';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
 const READS_MAX = 3;
@@ -41,16 +38,6 @@ const REREAD_WAIT_MS = 2_000;
 /** Direct reads of the first round of questions; later rounds ask more, once the lists have proven sound. */
 const QUESTIONS_FIRST_MAX = 20;
 const QUESTION_ROUNDS_MAX = 8;
-
-/** What an undo looks at although no rule may name it any more. */
-export interface AlsoWanted {
-  readonly groups: readonly Email[];
-  /** Ids of shared drives and folders. */
-  readonly drives: readonly string[];
-  readonly adminRoles: boolean;
-}
-
-const NOTHING_MORE: AlsoWanted = {groups: [], drives: [], adminRoles: false};
 
 /** One pass: its run, its deadline, and everything found so far. */
 export class Pass {
@@ -66,7 +53,7 @@ export class Pass {
   private connection: FrozenPlan['connection'] = {region: 'US', organizationId: ''};
   private jumpCloud: JumpCloudSide | null = null;
   private workspace: WorkspaceSide | null = null;
-  private given: GivenAccess | null = null;
+  private memories: Memories | null = null;
   private stand: RuleStand = {kind: 'same', text: ''};
   /** The rules in force, where the present ones differ from them. */
   private former: RuleSet | null = null;
@@ -127,18 +114,7 @@ export class Pass {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
-    const both = [rules, ...(this.former ? [this.former] : [])];
-    const drives = [...both.flatMap(one => one.drives?.rows.map(rule => rule.drive) ?? []), ...also.drives];
-    const wanted = {
-      groups: new Set([
-        ...both.flatMap(({groups, nestings}) => [...groups, ...nestings].map(rule => rule.group)),
-        ...also.groups,
-      ]),
-      products: new Set(both.flatMap(({licenses}) => licenses.flatMap(rule => rule.product?.id ?? []))),
-      schemas: both.some(({attributes}) => attributes.some(rule => rule.storage !== undefined)),
-      ...(drives.length > 0 || both.some(one => one.drives) ? {drives: new Set(drives)} : {}),
-      adminRoles: also.adminRoles || both.some(one => one.adminRoles !== undefined),
-    };
+    const wanted = wantedWorkspace(this.bothRules(rules), also);
     return this.untilStill(() => side.snapshot(wanted));
   }
 
@@ -149,21 +125,16 @@ export class Pass {
   /** Plans; where the rules have changed a second time, under those in force, to see what the change brings about. */
   plan(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, desired: DesiredState, rules: RuleSet): Planned {
     this.tell('Comparing');
-    // Read only where a rule could take something away again.
-    const givesAccess = [rules, this.former].some(one => one?.drives !== undefined || one?.adminRoles !== undefined);
-    this.given = givesAccess ? readGiven(this.outside.blobs) : null;
+    const memories = readMemories(this.outside, this.bothRules(rules));
+    this.memories = memories;
     const inputs = {
       source,
       workspace,
       desired,
       rules,
-      agreed: readAgreed(this.outside.blobs),
+      ...memories,
       quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
-      ...(this.given ? {given: this.given} : {}),
-      givenAliases: readGivenAliases(this.outside.blobs),
-      agreedLicenses: readAgreedLicenses(this.outside.blobs),
       seatPrices: rules.settings.seatPrices,
-      memory: readGroupMemory(this.outside.blobs),
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
@@ -226,15 +197,12 @@ export class Pass {
   }
 
   /** Keeps what a full pass has learnt about both sides; a preview leaves nothing behind. */
-  remember({links, agreed, memory, agreedLicenses, given, givenAliases, open}: Planned): void {
+  remember(planned: Planned): void {
     if (this.run.kind !== 'full') return;
-    const standings = noteOpen(this.outside.blobs, open);
-    this.outside.tables.replaceLinks(rowsWithStandings(links, standings, this.run.startedAt));
-    keepAgreed(this.outside.blobs, agreed);
-    if (this.given) keepGiven(this.outside.blobs, this.given, given);
-    keepGivenAliases(this.outside.blobs, givenAliases);
-    keepAgreedLicenses(this.outside.blobs, agreedLicenses);
-    keepGroupMemory(this.outside.blobs, memory);
+    if (!this.memories) throw new InvariantError('a plan is remembered that was never made');
+    const standings = noteOpen(this.outside.blobs, planned.open);
+    this.outside.tables.replaceLinks(rowsWithStandings(planned.links, standings, this.run.startedAt));
+    keepMemories(this.outside, this.memories, planned);
     if (this.waiting) keepGrace(this.outside, this.waiting);
     // Rules count from the first pass on that may write by itself, and a change of them once it is harmless or approved.
     if (this.mode === 'Automatic' && this.asked.size === 0) putInForce(this.outside, this.stand.text);
@@ -257,6 +225,11 @@ export class Pass {
     }
     this.work = this.journal.freeze(this.work, frozen, counts);
     return carryOn(this.outside, this.journal, this.work, frozen, this.deadline);
+  }
+
+  /** The rules, and those in force where the present ones differ from them. */
+  private bothRules(rules: RuleSet): readonly RuleSet[] {
+    return this.former ? [rules, this.former] : [rules];
   }
 
   private take<T>({value, findings}: Checked<T>): T {

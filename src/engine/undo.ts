@@ -10,7 +10,8 @@ import {planUndo} from '../plan/undo';
 import type {Outside} from '../ports';
 import type {ReplyError, RunReply} from '../report/reply';
 import {RUNS_KEPT, appliedBy} from './applied';
-import type {AlsoWanted, Pass} from './pass';
+import type {Pass} from './pass';
+import type {AlsoWanted} from './wanted';
 
 /** Plans the undo of a run from Google as it is now, shows it, and holds it for approval. JumpCloud is not asked. */
 export function undo(pass: Pass, run: string): RunReply {

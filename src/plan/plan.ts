@@ -20,7 +20,8 @@ import {costFindings} from './license-cost';
 import {diffLicenses, type LicenseDiff, type LicenseInputs} from './licenses';
 import {diffGroups} from './groups';
 import type {AgreedMembers, GroupMemory} from './group-memory';
-import {linkPeople, type Linking} from './link';
+import {linkPeople} from './link';
+import {linkRows} from './link-rows';
 import {lossFinder} from './loss';
 import {managersOf} from './managers';
 import {orderChanges} from './order';
@@ -105,8 +106,7 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
   const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
   const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
-  const after = [...groups.changes, ...drives.changes, ...roles.changes, ...licenses.changes];
-  const differences = [...ofAccounts, ...after];
+  const differences = [...ofAccounts, ...[groups, drives, roles, licenses].flatMap(diff => diff.changes)];
   const kept = withoutQuarantined(differences, inputs.quarantined);
   const places = neededOf(orgUnits.changes(), kept.changes);
   const {changes, findings} = orderChanges([...places, ...schemas.changes, ...kept.changes].map(sortedFields));
@@ -116,15 +116,9 @@ export function buildPlan(inputs: PlanInputs): Planned {
       madeAt: inputs.now,
       changes,
       findings: [
-        ...inputs.findings,
-        ...linking.findings,
-        ...accounts.findings,
-        ...profiles.findings(),
-        ...orgUnits.findings(),
-        ...aliases.findings,
-        ...[...groups.findings, ...drives.findings, ...roles.findings],
-        ...licenses.findings,
-        ...kept.findings,
+        ...[inputs, linking, accounts].flatMap(part => part.findings),
+        ...[profiles, orgUnits].flatMap(part => part.findings()),
+        ...[aliases, groups, drives, roles, licenses, kept].flatMap(part => part.findings),
         ...findings,
         ...costFindings(changes, inputs.seatPrices),
       ],
@@ -177,35 +171,4 @@ function neededOf(candidates: readonly Change[], changes: readonly Change[]): re
     if (needed.has(key)) needs.forEach(need => needed.add(need));
   }
   return candidates.filter(({key}) => needed.has(key));
-}
-
-/** What the Links tab says of someone whose link is unclear. */
-const UNCLEAR = 'It is unclear which account is theirs, so nothing is changed for this person: see the Findings tab.';
-
-/** The Links tab as it should stand before anything is applied, but for what still waits: one row per link. */
-function linkRows(
-  linking: Linking,
-  before: readonly LinkRow[],
-  isProtected: (account: Linking['missing'][number]['account']) => boolean,
-): readonly LinkRow[] {
-  const old = new Map<PersonId, LinkRow>(before.map(row => [row.person, row]));
-  const rows = new Map<PersonId, LinkRow>();
-  for (const {person, account} of linking.byPerson.values()) {
-    const status = isProtected(account) ? 'Protected' : account.suspended ? 'Suspended' : 'Linked';
-    const kept = old.get(person);
-    rows.set(person, {
-      person,
-      account: account.id,
-      email: account.email,
-      status,
-      lastSynced: kept?.lastSynced ?? '',
-      problem: '',
-    });
-  }
-  // A blocked person keeps their row: it may be what an admin needs to see to mend it.
-  for (const row of before) {
-    if (!linking.blocked.has(row.person) || rows.has(row.person)) continue;
-    rows.set(row.person, {...row, status: 'Problem', problem: UNCLEAR});
-  }
-  return [...rows.values()].sort((a, b) => (a.person < b.person ? -1 : 1));
 }

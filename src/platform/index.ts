@@ -4,7 +4,7 @@ import {createAdvancedServices} from './advanced-services';
 import {createBlobStore} from './blob-store';
 import {createClock} from './clock';
 import {createHttp} from './http';
-import {createLock} from './lock';
+import {createLocks} from './lock';
 import {createMailer} from './mailer';
 import {createProgressBoard} from './progress';
 import {createProperties} from './properties';
@@ -19,7 +19,7 @@ export function createPorts(): Ports {
   return {
     clock: createClock(),
     randomness: createRandomness(),
-    lock: createLock(),
+    ...createLocks(),
     state,
     secrets: createProperties(PropertiesService.getUserProperties()),
     blobs: createBlobStore(state),

@@ -85,7 +85,9 @@ function rig(people: number): {
         journal.unaudited(work).forEach((outcome, at) => {
           settled.push(`${outcome.kind} ${waves.changes[work.audited + at]?.key ?? ''}`);
         });
-        return journal.audited(work, {row: 1, hash: ''});
+        const {work: told, note} = journal.audited(work);
+        state.set(note);
+        return told;
       },
     };
     return applyPlan(context, plan, waves.changes, journal.work() as Work);

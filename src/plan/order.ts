@@ -3,6 +3,7 @@ import type {Action, Change} from '../model/change';
 import type {Finding} from '../model/finding';
 import type {Email} from '../model/ids';
 import {freedAddress, takenAddress} from './accounts';
+import {withMetFields} from './field-needs';
 
 /**
  * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is
@@ -70,14 +71,18 @@ export function orderChanges(changes: readonly Change[]): Ordered {
   };
 }
 
-/** The changes whose needs stand before them; what needs something that can't be ordered goes with it. */
+/**
+ * The changes whose needs stand before them; what needs something that can't be ordered goes with it. A field goes alone:
+ * what it needs may stand anywhere.
+ */
 function withNeeds(changes: readonly Change[]): readonly Change[] {
   const earlier = new Set<string>();
-  return changes.filter(({key, needs = []}) => {
+  const possible = changes.filter(({key, needs = []}) => {
     const isMet = needs.every(need => earlier.has(need));
     if (isMet) earlier.add(key);
     return isMet;
   });
+  return possible.map(change => withMetFields(change, need => earlier.has(need)));
 }
 
 /**

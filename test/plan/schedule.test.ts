@@ -132,6 +132,16 @@ describe('waves', () => {
     expect(waves(company.plan().plan.changes).map(wave => wave.length)).toEqual([95, 95, 95, 95, 20]);
   });
 
+  test('a new account comes right after that of its manager, whatever else there is to do', () => {
+    const company = new Company().person('boss').person('ann', {fields: {'relations.manager': 'boss@ex.example'}});
+    for (let at = 0; at < 400; at++)
+      company.person(`p${at}`, {fields: {'organizations.title': 'Cook'}}).linked(`p${at}`);
+    const made = waves(company.plan().plan.changes).map(wave =>
+      wave.flatMap(change => (change.action === 'create-account' ? [change.email] : [])),
+    );
+    expect(made.slice(0, 2)).toEqual([['boss@ex.example'], ['ann@ex.example']]);
+  });
+
   test('an account whose manager is made in the same plan waits for the manager', () => {
     const company = new Company()
       .person('ann', {fields: {'relations.manager': 'boss@ex.example'}})

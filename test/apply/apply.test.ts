@@ -60,6 +60,8 @@ interface ApplyRig {
   readonly clock: ManualClock;
   readonly changes: readonly Change[];
   readonly settled: string[];
+  /** How many outcomes went to the Sheet at a time. */
+  readonly accounted: number[];
   /** Sentences that outcomes say beyond what they are, by the key of the change. */
   readonly details: Map<string, string>;
   readonly run: (deadline: number) => {done: boolean; work: Work};
@@ -81,6 +83,7 @@ function rig(company: Company, held: readonly string[] = []): ApplyRig {
   const [state, blobs, clock] = [new MemoryProperties(), new MemoryBlobs(), new ManualClock()];
   const google = new WorkingGoogle(clock);
   const settled: string[] = [];
+  const accounted: number[] = [];
   const details = new Map<string, string>();
   const first = new Journal(state, blobs);
   first.freeze(first.begin({id: 'R-1', kind: 'full', actor: 'ann@ex.example', startedAt: 0}, 1), frozen, {
@@ -101,7 +104,9 @@ function rig(company: Company, held: readonly string[] = []): ApplyRig {
       progress: {show: (_progress: Progress) => undefined, clear: () => undefined, current: () => null},
       waveEnd: position => waveEnd(waves, position),
       account(work) {
-        journal.unaudited(work).forEach((outcome, at) => {
+        const outcomes = journal.unaudited(work);
+        accounted.push(outcomes.length);
+        outcomes.forEach((outcome, at) => {
           const key = waves.changes[work.audited + at]?.key ?? '';
           settled.push(`${outcome.kind} ${key}`);
           if (outcome.detail !== '') details.set(key, outcome.detail);
@@ -111,7 +116,7 @@ function rig(company: Company, held: readonly string[] = []): ApplyRig {
     };
     return applyPlan(context, plan, waves.changes, journal.work() as Work);
   };
-  return {google, clock, changes: scheduleOf(frozen).changes, settled, details, run};
+  return {google, clock, changes: scheduleOf(frozen).changes, settled, accounted, details, run};
 }
 
 describe('applying in waves of mixed work', () => {
@@ -136,6 +141,16 @@ describe('applying in waves of mixed work', () => {
       expect(new Set(google.made).size).toBe(google.made.length);
     },
   );
+});
+
+test('an execution that makes more than one property can note letters of goes to the Sheet in between', () => {
+  const company = new Company();
+  const names = Array.from({length: 9_300}, (_none, at) => `p${at}`);
+  for (const name of names) company.person(name).linked(name);
+  const {run, accounted} = rig(company.wants('all', names));
+  expect(run(Infinity).done).toBe(true);
+  expect(accounted.reduce((sum, count) => sum + count, 0)).toBe(9_301);
+  expect(Math.max(...accounted)).toBeLessThanOrEqual(9 * 1024);
 });
 
 describe('a new account whose manager is made first', () => {

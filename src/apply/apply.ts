@@ -1,11 +1,11 @@
 /** Applies a frozen plan, wave by wave, until it is done or the time is up; the next execution goes on from there. */
 import {fieldsOf, hangsOn, personOf, type Change} from '../model/change';
 import {InvariantError} from '../model/errors';
+import {withMetFields} from '../model/field-needs';
 import type {Finding} from '../model/finding';
 import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
 import type {Plan} from '../model/plan';
-import {withMetFields} from '../plan/field-needs';
 import {MORE_NOT_MADE, type Journal, type Work} from './journal';
 import {addWaiting, type LanedOutcome} from './obstacle';
 import type {Clock, GroupProofs, Progress, ProgressBoard, Proofs} from '../ports';

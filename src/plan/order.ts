@@ -1,9 +1,9 @@
 /** The order of a plan: the one in which it is read, hashed and, where one change depends on another, carried out. */
 import type {Action, Change} from '../model/change';
+import {withMetFields} from '../model/field-needs';
 import type {Finding} from '../model/finding';
 import type {Email} from '../model/ids';
 import {freedAddress, takenAddress} from './accounts';
-import {withMetFields} from './field-needs';
 
 /**
  * Phases, first to last: access ends before anything else is done for accounts; an address is released before it is

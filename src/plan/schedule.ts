@@ -16,8 +16,8 @@
  */
 import {hangsOn, type Action, type Change} from '../model/change';
 import {invariant} from '../model/errors';
+import {fieldNeeds} from '../model/field-needs';
 import {freedAddress, takenAddress} from './accounts';
-import {fieldNeeds} from './field-needs';
 import {phaseOf} from './order';
 
 /**

@@ -1,5 +1,5 @@
 /** Fields that are left out of a change, while the rest of it is made, where what they need is not there. */
-import type {Change} from '../model/change';
+import type {Change} from './change';
 
 /** The change without the fields whose need is not met; the very same one where all are. */
 export function withMetFields<C extends Change>(change: C, isMet: (need: string) => boolean): C {

@@ -52,6 +52,14 @@ class MemoryWorkbook implements Workbook {
   flush(): void {
     // Everything is durable at once.
   }
+
+  url(): string {
+    return 'https://docs.google.com/spreadsheets/d/x/edit';
+  }
+
+  localTime(ms: number): string {
+    return new Date(ms).toISOString();
+  }
 }
 
 function link(at: number, facts: Partial<LinkRow> = {}): LinkRow {

@@ -75,8 +75,8 @@ function tell(outside: Outside, settingsOf: () => Settings, notice: Notice): boo
     managerMail(outside, settings, notice, time),
   );
   if (noted === 'after' && isSent) keepMemory(outside, kind, after);
-  // What nobody got is one of those that were counted.
-  if (!isSent)
+  // What nobody got is one of those that were counted; but silence is told again until somebody gets it.
+  if (!isSent && kind !== 'silence')
     keepMemory(outside, kind, afterCounting(noted === 'before' ? {...after, ...counted(memory)} : memory, now));
   return isSent;
 }

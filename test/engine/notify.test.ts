@@ -5,7 +5,11 @@ import {CHAT, Messenger, SLACK} from '../builders/messenger';
 import {SAMPLES} from '../report/notices/samples';
 
 const HOUR = 3_600_000;
-const ALL = {'Notify by mail': 'it@ex.example, boss@ex.example', 'Notify in Slack': SLACK, 'Notify in Google Chat': CHAT};
+const ALL = {
+  'Notify by mail': 'it@ex.example, boss@ex.example',
+  'Notify in Slack': SLACK,
+  'Notify in Google Chat': CHAT,
+};
 
 const failed = (sentence: string): Notice => ({...SAMPLES['run-failed'], sentence});
 const incident = (id: number): Notice => ({...SAMPLES.incident, id: `I-${id}`});
@@ -82,7 +86,10 @@ describe('what is told already', () => {
   test('an incident is told again when something came of its actions', () => {
     const messenger = new Messenger();
     told(messenger, SAMPLES.incident);
-    const after = {...SAMPLES.incident, actions: SAMPLES.incident.actions.map(one => ({...one, outcome: 'done' as const}))};
+    const after = {
+      ...SAMPLES.incident,
+      actions: SAMPLES.incident.actions.map(one => ({...one, outcome: 'done' as const})),
+    };
     expect(told(messenger, after)).toBe(1);
     expect(told(messenger, after)).toBe(0);
   });

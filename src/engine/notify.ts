@@ -62,6 +62,8 @@ function tell(outside: Outside, settingsOf: () => Settings, notice: Notice): boo
     return false;
   }
   const settings = settingsOf();
+  // A webhook may keep the execution until it is killed: what it wrote to the Sheet must not be lost with it.
+  outside.workbook.flush();
   const after = afterTelling(memory, cause, now);
   if (noted === 'before') keepMemory(outside, kind, after);
   const time = (ms: number): string => outside.workbook.localTime(ms);

@@ -26,6 +26,8 @@ export class Messenger {
   /** Called before a mail goes out. */
   beforeMail: () => void = () => undefined;
   runs: RunRow[] = [];
+  /** Flushes of the Sheet and messages, in their order. */
+  events: string[] = [];
   settingsRows: readonly (readonly string[])[] = [];
   readonly state = new MemoryProperties();
   readonly outside: Outside;
@@ -37,6 +39,7 @@ export class Messenger {
       clock: {now: () => this.now, sleep: (ms: number) => void (this.now += ms)},
       session: {effectiveUser: () => 'owner@ex.example', activeUser: () => '', oauthToken: () => ''},
       workbook: {
+        flush: () => void this.events.push('flush'),
         url: () => 'https://docs.google.com/spreadsheets/d/x/edit',
         localTime: (ms: number) => new Date(ms).toISOString().slice(0, 16),
       },
@@ -69,10 +72,12 @@ export class Messenger {
     if (this.mailError) throw this.mailError;
     this.remaining -= mail.to.length;
     this.mails.push(mail);
+    this.events.push('mail');
   }
 
   private post(request: HttpRequest): HttpReply {
     this.posts.push(request);
+    this.events.push('post');
     const {answer} = this;
     if (answer instanceof Error) throw answer;
     if (answer === 'lost') return {kind: 'lost', message: `Address unavailable: ${request.url}`};

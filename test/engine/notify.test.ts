@@ -225,6 +225,12 @@ describe('a channel that fails', () => {
     ]);
   });
 
+  test('can’t keep the Sheet waiting: what was written is durable before anything is sent', () => {
+    const messenger = new Messenger();
+    told(messenger, failed('x'), ALL);
+    expect(messenger.events).toEqual(['flush', 'mail', 'post', 'post']);
+  });
+
   test('is tried twice for an incident, once for anything else', () => {
     const messenger = new Messenger();
     messenger.answer = 503;

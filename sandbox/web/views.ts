@@ -183,6 +183,8 @@ export interface SentView {
   readonly to: string;
   readonly subject?: string;
   readonly body: string;
+  /** The HTML form of a mail that has one. */
+  readonly html?: string;
 }
 
 /** The present state as watchers of `/sandbox/live` get it. */

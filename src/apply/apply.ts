@@ -27,6 +27,8 @@ export interface ApplyContext extends Sides {
   waveEnd(start: number): number;
   /** Carries recorded outcomes to the Sheet and notes that they are there. */
   account(work: Work): Work;
+  /** Why changes are not to be made although they were released, by key: somebody wants to keep what they take away. */
+  readonly heldBack?: (batch: readonly Change[]) => ReadonlyMap<string, string>;
 }
 
 /**
@@ -83,10 +85,13 @@ function carryOut(
 ): readonly LanedOutcome[] | null {
   const now = context.clock.now();
   const reasons = disproved(context.proofs, batch, plannedAt, now);
+  // Not where an earlier execution may have made some of them already: what was done must be found out and told.
+  const kept = interrupted ? undefined : context.heldBack?.(batch);
   const skipped = new Map<string, Outcome>();
   for (const change of batch) {
     const need = hangsOnLost(change, lost);
-    const detail = reasons.get(change.key) ?? (need === null ? '' : 'What it hangs on could not be made.');
+    const detail =
+      kept?.get(change.key) ?? reasons.get(change.key) ?? (need === null ? '' : 'What it hangs on could not be made.');
     if (detail === '') continue;
     const skip: Outcome = {key: change.key, kind: 'skipped', at: now, detail, remedy: ''};
     skipped.set(change.key, need === null ? skip : {...skip, hangsOn: need});

@@ -1,5 +1,5 @@
 /** Data transfers: what can be asked for, how they go on, what arrives, and when they fail. */
-import {removeAccount} from '../../../sandbox/google/edit';
+import {editAccount, removeAccount, setAbuseSuspended} from '../../../sandbox/google/edit';
 import {filesOwnedBy} from '../../../sandbox/google/drive/ownership';
 import {removeLicense} from '../../../sandbox/google/licensing/assignments';
 import {TRANSFER_MS} from '../../../sandbox/google/datatransfer/progress';
@@ -247,12 +247,17 @@ describe('a transfer', () => {
     expect(own.ownerEmail).toBe(end === 'completed' ? 'boss@ex.com' : 'leaver@ex.com');
   });
 
-  it('is done before whatever happens after its end', () => {
+  it.each<[string, (at: Company) => void]>([
+    ['its source is deleted', at => removeAccount(at.world, 'leaver@ex.com')],
+    ['its target is suspended', at => void editAccount(at.world, 'boss@ex.com', {suspended: true})],
+    ['its target is suspended for abuse', at => setAbuseSuspended(at.world, 'boss@ex.com')],
+  ])('is completed when %s by hand after its end', (_, after) => {
     const at = company();
     const {shared} = addFiles(at);
     ask(at);
     at.world.now += LONG_MS;
-    removeAccount(at.world, 'leaver@ex.com');
+    after(at);
+    at.transfers('GET', '/transfers');
     expect(shared.ownerEmail).toBe('boss@ex.com');
   });
 });

@@ -1,6 +1,6 @@
 /** Reports: what is recorded of which call, when it shows, and how it is asked for. */
 import {addGroup, addMember, addOrgUnit, removeAccount} from '../../../sandbox/google/edit';
-import {LAG_MS, recordActivity, RETENTION_DAYS} from '../../../sandbox/google/reports/recording';
+import {LAG_MS, PILE, recordActivity, RECORDS_MAX, RETENTION_DAYS} from '../../../sandbox/google/reports/recording';
 import type {Json} from './directory-client';
 import {account, addFiles, ask, company, DAY_MS, DRIVE, LONG_MS} from './leaver';
 import type {Company} from './leaver';
@@ -218,6 +218,16 @@ describe('the lag', () => {
     at.directory('PUT', USER, {suspended: true});
     expect(at.world.draws).toBe(draws);
   });
+});
+
+it('of very many activities the newest are kept', () => {
+  const {world} = company();
+  const event = {type: 't', name: 'n', parameters: []};
+  const {records} = world.google.activities;
+  for (let i = 1; i < RECORDS_MAX + PILE; i++) recordActivity(world, 'admin', event);
+  expect([records.length, records[0]?.sequence]).toEqual([RECORDS_MAX + PILE - 1, 1]);
+  recordActivity(world, 'admin', event);
+  expect([records.length, records[0]?.sequence]).toEqual([RECORDS_MAX, PILE + 1]);
 });
 
 describe('a list', () => {

@@ -98,6 +98,18 @@ function remove(leaver, at) {
   return {refused, released: released.status};
 }
 
+function look(id) {
+  const names = ['Notes to myself', 'Supplier contracts'];
+  const seen = names.map(name => DriveApp.getFilesByName(name).hasNext() || DriveApp.getFoldersByName(name).hasNext());
+  let error;
+  try {
+    DriveApp.getFileById(id);
+  } catch (e) {
+    error = e.message;
+  }
+  return {seen, isFound: error === undefined, listed: Drive.Files.list({pageSize: 1000}).files.length};
+}
+
 function told(application, options) {
   const page = AdminReports.Activities.list('all', application, options);
   return (page.items || []).map(item => item.events[0].name);
@@ -125,6 +137,7 @@ function office(): {world: World; traffic: Traffic; run: (name: string, ...param
 const SERVICES = [
   {userSymbol: 'AdminDirectory', serviceId: 'admin', version: 'directory_v1'},
   {userSymbol: 'AdminReports', serviceId: 'admin', version: 'reports_v1'},
+  {userSymbol: 'Drive', serviceId: 'drive', version: 'v3'},
 ];
 
 const HOUR_MS = 3_600_000;
@@ -160,4 +173,16 @@ test('a script reads who did what, as soon as the logs show it', () => {
   expect(run('told', 'login', {maxResults: 3})).toEqual(['login_success', 'login_success', 'login_success']);
   world.now += 6 * HOUR_MS;
   expect(run('told', 'token', {eventName: 'revoke'})).toEqual(['revoke']);
+});
+
+test('a script sees its own files in Drive, not those of everybody in the company', () => {
+  const {world, run} = office();
+  const all = Object.values(world.google.drive.files);
+  const other = all.find(file => file.ownerEmail === LEAVER);
+  const visible = all.filter(
+    file =>
+      file.ownerEmail === world.script.owner ||
+      Object.values(world.google.drive.permissions[file.id] ?? {}).some(each => each.email === world.script.owner),
+  );
+  expect(run('look', other?.id)).toEqual({seen: [false, true], isFound: false, listed: visible.length});
 });

@@ -21,6 +21,8 @@ export interface Cloud {
    * Does not move the clock: the caller adds `latencyMs` to its own time.
    */
   send(request: WireRequest, caller: Caller): Exchange;
+  /** The fault that strikes a request between others, such as a webhook's call of a script. */
+  strike?(request: WireRequest): FaultEffect | undefined;
 }
 
 /** Requests answered so far, by API: those of scripts, those of clients outside, and calls inside batches. */
@@ -32,6 +34,7 @@ export interface CallCounts {
 
 /** A cloud that counts what it answers. */
 export interface CountingCloud extends Cloud {
+  strike(request: WireRequest): FaultEffect | undefined;
   /** Whether anybody answers under that host name. */
   serves(host: string): boolean;
   /** Counts and records an exchange that was answered elsewhere, as an execution that a client asked for. */
@@ -158,6 +161,7 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
       note(request, result, startedAt, caller);
       return result;
     },
+    strike: request => faults?.strike(request, holder.world)?.effect,
     counts: () => structuredClone(counts),
     resetCounts() {
       counts = {script: {}, outside: {}, batched: {}};

@@ -31,7 +31,8 @@ import {
   viewSheet,
   viewTabs,
 } from './views';
-import {answerWebApp, isWebApp} from './web-app';
+import {createWebApp} from './web-app';
+import type {WebApp} from './web-app';
 
 /** The endpoints of one sandbox. */
 export interface Routes {
@@ -39,6 +40,7 @@ export interface Routes {
   readonly endpoints: ReadonlyMap<string, Readonly<Record<string, Endpoint>>>;
   readonly pageFolder: string;
   readonly pace: Pace;
+  readonly webApp: WebApp;
 }
 
 /** The endpoints over a sandbox. */
@@ -65,7 +67,7 @@ export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
     ['/sandbox/view/drives', {GET: viewDrives}],
     ['/sandbox/view/executions', {GET: viewExecutions}],
   ]);
-  return {endpoints, pageFolder, pace};
+  return {endpoints, pageFolder, pace, webApp: createWebApp()};
 }
 
 /** A name that means this machine: a page elsewhere cannot get in by pointing its own name here. */
@@ -104,7 +106,7 @@ export async function answerRequest(
   if (request.path.startsWith('/sandbox/')) {
     return strangerRefusal(request) ?? answerControl(sandbox, routes, request);
   }
-  if (isWebApp(request.path)) return answerWebApp(sandbox, request);
+  if (routes.webApp.isMeant(request)) return routes.webApp.answer(sandbox, request);
   const file = pageFile(routes.pageFolder, request);
   if (file !== undefined) return file;
   if (vendorRequest(request) !== undefined) return answerVendor(sandbox, request);

@@ -16,6 +16,7 @@ import {
 } from './controls';
 import {BadInput, refusal} from './endpoint';
 import type {Endpoint, Incoming, Streaming} from './endpoint';
+import {JUMPCLOUD_CONTROLS} from './jumpcloud-controls';
 import {createPace, paceEndpoint} from './pace';
 import type {Pace} from './pace';
 import {pageFile} from './page-files';
@@ -46,7 +47,7 @@ export interface Routes {
 /** The endpoints over a sandbox. */
 export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
   const pace = createPace(sandbox);
-  const endpoints = new Map<string, Record<string, Endpoint>>([
+  const endpoints = new Map<string, Readonly<Record<string, Endpoint>>>([
     ['/sandbox/clock', {GET: getClock, POST: advanceClock}],
     ['/sandbox/reset', {POST: resetWorld}],
     ['/sandbox/faults', {GET: listFaults, POST: addFaults, DELETE: clearFaults}],
@@ -58,6 +59,7 @@ export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
     ['/sandbox/live', {GET: watch}],
     ['/sandbox/pace', {GET: paceEndpoint(pace), POST: paceEndpoint(pace)}],
     ['/sandbox/push', {POST: push}],
+    ...Object.entries(JUMPCLOUD_CONTROLS),
     ['/sandbox/view/tabs', {GET: viewTabs}],
     ['/sandbox/view/sheet', {GET: viewSheet}],
     ['/sandbox/view/people', {GET: viewPeople}],

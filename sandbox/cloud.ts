@@ -6,7 +6,8 @@ import {scriptHandler} from './google/script/index';
 import {sheetsHandler} from './google/sheets/index';
 import {jumpCloudHandlers} from './jumpcloud/index';
 import {requestLatencyMs} from './latency';
-import {omitEntry} from './omission';
+import {faultyList} from './omission';
+import type {ListFault} from './omission';
 import type {Traffic} from './traffic';
 import {webhookHandlers} from './webhooks';
 import type {Caller, Exchange, Fate, Handler, WireReply, WireRequest} from './wire';
@@ -196,10 +197,14 @@ function answer(request: WireRequest, handler: Handler | undefined): WireReply {
   return handler === undefined ? NO_REPLY : handler(request);
 }
 
+function isListFault(effect: FaultEffect): effect is Extract<FaultEffect, ListFault> {
+  return 'omit' in effect || 'duplicate' in effect;
+}
+
 /** Whether the vendor does the work although a fault strikes. */
 function isWorkDone(effect: FaultEffect): boolean {
   if ('lostResponse' in effect && effect.lostResponse) return true;
-  return 'slowMs' in effect || 'truncate' in effect || 'omit' in effect;
+  return 'slowMs' in effect || 'truncate' in effect || isListFault(effect);
 }
 
 /** What arrives in the place of the vendor's answer. */
@@ -209,13 +214,11 @@ function struckReply(
 ): WireReply {
   const {effect, omissions} = strike;
   if ('status' in effect) return faultReply(request, effect);
-  if (!('truncate' in effect || 'omit' in effect)) return reply;
+  if (!('truncate' in effect || isListFault(effect))) return reply;
   const shorter =
     'truncate' in effect
       ? truncateList(reply)
-      : omitEntry({reply, path: request.path, omit: effect.omit, omissions}, count =>
-          randomInteger(world, 0, count - 1),
-        );
+      : faultyList({reply, path: request.path, fault: effect, omissions}, count => randomInteger(world, 0, count - 1));
   if (shorter === undefined) strike.takeBack();
   return shorter ?? reply;
 }

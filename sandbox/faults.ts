@@ -1,5 +1,5 @@
 /** Faults that strike requests by rule: what can go wrong between a script and a cloud, on demand. */
-import type {Omissions} from './omission';
+import type {ListFault, Omissions} from './omission';
 import {random} from './world/random';
 import type {World} from './world/world';
 import type {WireRequest} from './wire';
@@ -15,6 +15,8 @@ import type {WireRequest} from './wire';
  * | `slowMs` | yes | the answer, that much later |
  * | `truncate` | yes | the list without its second half |
  * | `omit` | yes | the list without one entry, the stated total one less |
+ * | `duplicate` | yes | the list with one entry twice, the stated total as it is |
+ * | `omit` and `duplicate` | yes | the list with another entry in the place of one, the stated total as it is |
  * | `kill` | no | the calling execution dies |
  * | `kill` and `lostResponse` | yes | the calling execution dies |
  */
@@ -32,10 +34,7 @@ export type FaultEffect =
   | Readonly<{lostResponse: true; kill?: never}>
   | Readonly<{slowMs: number}>
   | Readonly<{truncate: true}>
-  | Readonly<{
-      /** The id of the entry, or `true` for any one of the first page. All pages of a list leave out the same. */
-      omit: true | string;
-    }>
+  | Readonly<ListFault & ({omit: true | string} | {duplicate: true})>
   | Readonly<{kill: true; lostResponse?: true}>;
 
 /** Which requests a fault strikes, how often, and how. */

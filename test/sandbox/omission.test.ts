@@ -3,7 +3,7 @@ import {createCloud} from '../../sandbox/cloud';
 import {createFaults} from '../../sandbox/faults';
 import type {FaultRule, Faults} from '../../sandbox/faults';
 import type {World} from '../../sandbox/world/world';
-import {company, ids} from './jumpcloud/company';
+import {company, ids, START} from './jumpcloud/company';
 
 const CONSOLE = 'console.jumpcloud.com';
 
@@ -70,6 +70,38 @@ describe('a list that leaves an entry out', () => {
     const [omitted = ''] = ids(client).filter(id => !before.includes(id));
     client.call('DELETE', `/api/systemusers/${omitted}`);
     expect(get('/api/systemusers')).toMatchObject({totalCount: 1, results: [{}]});
+  });
+
+  it('has another entry in the place of the one that it leaves out, so that even the length is right', () => {
+    const client = company(5);
+    const [, omit = ''] = ids(client);
+    const {get} = asked(client.world, {effect: {omit, duplicate: true}});
+    const page = get('/api/systemusers?sort=_id') as Page;
+    const found = page.results.map(person => person._id);
+    expect([found.length, page.totalCount, new Set(found).size]).toEqual([5, 5, 4]);
+    expect(found).not.toContain(omit);
+  });
+
+  it('has one entry twice', () => {
+    const page = asked(company(5).world, {effect: {duplicate: true}}).get('/api/systemusers') as Page;
+    expect([page.results.length, page.totalCount]).toEqual([6, 5]);
+    expect(new Set(page.results.map(person => person._id)).size).toBe(5);
+  });
+
+  it('has an event of the log twice, which the page’s own count tells', () => {
+    const client = company(0);
+    for (const name of ['a', 'b', 'c']) client.call('POST', '/api/v2/usergroups', {name});
+    client.world.now += 600_000;
+    const host = 'api.jumpcloud.com';
+    const faults = createFaults([{host, path: '/events$', effect: {duplicate: true}}]);
+    const body = JSON.stringify({service: ['directory'], start_time: new Date(START).toISOString()});
+    const path = '/insights/directory/v1/events';
+    const headers = {'x-api-key': 'sandbox-key'};
+    const request = {method: 'POST', host, path, query: new URLSearchParams(), headers, body};
+    const {reply} = createCloud({world: client.world}, {faults}).send(request, {kind: 'outside'});
+    const events = JSON.parse(reply.body) as {id: string}[];
+    expect([events.length, reply.headers['x-result-count']]).toEqual([4, '4']);
+    expect(new Set(events.map(event => event.id)).size).toBe(3);
   });
 
   it('lowers the header of a v2 list too', () => {

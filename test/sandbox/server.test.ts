@@ -291,6 +291,8 @@ describe('faults', () => {
     {slowMs: 10},
     {truncate: true},
     {omit: true},
+    {duplicate: true},
+    {omit: true, duplicate: true},
     {omit: '5f0000000000000000000001'},
     {kill: true},
     {kill: true, lostResponse: true},
@@ -315,7 +317,7 @@ describe('faults', () => {
     [
       'an unknown effect',
       {...rule, effect: {}},
-      'The effect of a rule must have status, lostResponse, slowMs, truncate, omit or kill.',
+      'The effect of a rule must have status, lostResponse, slowMs, truncate, omit, duplicate or kill.',
     ],
     ['a strange status', {...rule, effect: {status: 99}}, 'The effect status must be an HTTP status from 200 to 599.'],
     ['an entry that is none', {...rule, effect: {omit: 7}}, 'The effect omit must be true or the id of an entry.'],

@@ -23,7 +23,7 @@ describe('a channel', () => {
         name: 'Nudge',
         type: 'CHANNEL_TYPE_WEBHOOK',
         enabled: true,
-        config: {webhook: {url: URL_OF_HOOK, sslVerification: true, objectId: expect.any(String)}},
+        config: {webhook: {url: URL_OF_HOOK, sslVerification: true, objectId: expect.any(String) as string}},
         organizationObjectId: client.world.jumpcloud.organizationId,
       },
     ]);

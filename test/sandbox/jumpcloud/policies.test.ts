@@ -84,7 +84,7 @@ describe('the results of a policy', () => {
     const mac = device(client);
     setPolicyResult(client.world, policyFor(client, mac).id, mac.id, {state: 'failed'});
     const {body} = client.call('GET', '/api/v2/policyresults?filter=state:eq:failed&fields=systemID');
-    expect(body).toEqual([{id: expect.any(String), systemID: mac.id}]);
+    expect(body).toEqual([{id: expect.any(String) as string, systemID: mac.id}]);
   });
 
   it('a policy does not apply to a device of another kind', () => {

@@ -17,6 +17,7 @@ import {
 import {BadInput, refusal} from './endpoint';
 import type {Endpoint, Incoming, Streaming} from './endpoint';
 import {JUMPCLOUD_CONTROLS} from './jumpcloud-controls';
+import {viewAlerts} from './jumpcloud-views';
 import {createPace, paceEndpoint} from './pace';
 import type {Pace} from './pace';
 import {pageFile} from './page-files';
@@ -64,6 +65,7 @@ export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
     ['/sandbox/view/sheet', {GET: viewSheet}],
     ['/sandbox/view/people', {GET: viewPeople}],
     ['/sandbox/view/people-groups', {GET: viewPeopleGroups}],
+    ['/sandbox/view/alerts', {GET: viewAlerts}],
     ['/sandbox/view/accounts', {GET: viewAccounts}],
     ['/sandbox/view/google-groups', {GET: viewGoogleGroups}],
     ['/sandbox/view/drives', {GET: viewDrives}],

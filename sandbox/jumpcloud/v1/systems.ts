@@ -7,7 +7,7 @@ import {chosenFields, sorted, words} from '../listing';
 import {latestResult, policiesFor} from '../policies';
 import {v1Window} from './systemusers';
 import type {WireReply, WireRequest} from '../../wire';
-import type {DeviceFamily, DeviceRecord} from '../../world/jumpcloud-devices';
+import type {DeviceFamily, DeviceRecord, DeviceState} from '../../world/jumpcloud-devices';
 import type {World} from '../../world/world';
 
 /** What a device of a kind says of itself. */
@@ -62,6 +62,17 @@ export function systemView(world: World, device: DeviceRecord): Record<string, u
   };
 }
 
+/** The devices in the order of their ids, kept between pages: devices are added and never taken away. */
+const lastById = new WeakMap<DeviceState, readonly DeviceRecord[]>();
+
+function devicesById(state: DeviceState, all: readonly DeviceRecord[]): readonly DeviceRecord[] {
+  const last = lastById.get(state);
+  if (last?.length === all.length) return last;
+  const ordered = [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
+  lastById.set(state, ordered);
+  return ordered;
+}
+
 /** `GET /api/systems`: one page, ten devices unless `limit` says more, with how many there are. */
 export function listSystems(world: World, request: WireRequest): WireReply {
   const {query} = request;
@@ -75,9 +86,9 @@ export function listSystems(world: World, request: WireRequest): WireReply {
   // Only what is shown is made where the ids alone give the order: ten thousand devices make a hundred pages.
   const [order = ''] = sort;
   if (!isFiltered && (sort.length === 0 || (sort.length === 1 && order === '_id'))) {
-    if (order === '_id') all.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ordered = order === '_id' ? devicesById(world.jumpcloud.devices, all) : all;
     return page(
-      all.slice(skip, skip + limit).map(device => systemView(world, device)),
+      ordered.slice(skip, skip + limit).map(device => systemView(world, device)),
       all.length,
     );
   }

@@ -6,9 +6,11 @@ import {scriptHandler} from './google/script/index';
 import {sheetsHandler} from './google/sheets/index';
 import {jumpCloudHandlers} from './jumpcloud/index';
 import {requestLatencyMs} from './latency';
+import {omitEntry} from './omission';
 import type {Traffic} from './traffic';
 import {webhookHandlers} from './webhooks';
 import type {Caller, Exchange, Fate, Handler, WireReply, WireRequest} from './wire';
+import {randomInteger} from './world/random';
 import type {World} from './world/world';
 
 /** Both vendors, as one thing that answers requests at the world's present time. */
@@ -117,7 +119,7 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
     if ('slowMs' in effect) batch.slowMs = Math.max(batch.slowMs, effect.slowMs);
     if ('kill' in effect || ('lostResponse' in effect && !('status' in effect)))
       return faultReply(request, {status: 500});
-    return struckReply(request, reply, strike);
+    return struckReply(request, {reply, strike, world: holder.world});
   };
 
   const handlers: Record<string, Handler> = {
@@ -134,7 +136,7 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
     const strike = faults?.strike(request, holder.world);
     const isAnswered = strike === undefined || isWorkDone(strike.effect);
     const reply = isAnswered ? answer(request, handler) : NO_REPLY;
-    return struckExchange(request, {reply, isAnswered, strike, batch});
+    return struckExchange(request, {reply, isAnswered, strike, batch, world: holder.world});
   };
 
   const note = (request: WireRequest, result: Exchange, startedAt: number, caller: Caller): void => {
@@ -169,10 +171,11 @@ interface Handled {
   readonly isAnswered: boolean;
   readonly strike: Strike | undefined;
   readonly batch: Readonly<BatchFaults>;
+  readonly world: World;
 }
 
 /** What the caller sees of it: a fault of the whole request or of a part of its batch delays, hides or replaces the reply. */
-function struckExchange(request: WireRequest, {reply, isAnswered, strike, batch}: Handled): Exchange {
+function struckExchange(request: WireRequest, {reply, isAnswered, strike, batch, world}: Handled): Exchange {
   const latencyMs = requestLatencyMs(request);
   if (batch.killed) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: batch.effect}};
   if (strike === undefined) return {reply, latencyMs: latencyMs + batch.slowMs, fate: ANSWERED};
@@ -182,7 +185,7 @@ function struckExchange(request: WireRequest, {reply, isAnswered, strike, batch}
     return {reply: NO_REPLY, latencyMs: latencyMs + LOST_AFTER_MS, fate: {kind: 'lost'}};
   }
   const slowMs = batch.slowMs + ('slowMs' in effect ? effect.slowMs : 0);
-  return {reply: struckReply(request, reply, strike), latencyMs: latencyMs + slowMs, fate: ANSWERED};
+  return {reply: struckReply(request, {reply, strike, world}), latencyMs: latencyMs + slowMs, fate: ANSWERED};
 }
 
 function answer(request: WireRequest, handler: Handler | undefined): WireReply {
@@ -192,14 +195,23 @@ function answer(request: WireRequest, handler: Handler | undefined): WireReply {
 /** Whether the vendor does the work although a fault strikes. */
 function isWorkDone(effect: FaultEffect): boolean {
   if ('lostResponse' in effect && effect.lostResponse) return true;
-  return 'slowMs' in effect || 'truncate' in effect;
+  return 'slowMs' in effect || 'truncate' in effect || 'omit' in effect;
 }
 
 /** What arrives in the place of the vendor's answer. */
-function struckReply(request: WireRequest, reply: WireReply, strike: Strike): WireReply {
-  if ('status' in strike.effect) return faultReply(request, strike.effect);
-  if (!('truncate' in strike.effect)) return reply;
-  const shorter = truncateList(reply);
+function struckReply(
+  request: WireRequest,
+  {reply, strike, world}: {reply: WireReply; strike: Strike; world: World},
+): WireReply {
+  const {effect, omissions} = strike;
+  if ('status' in effect) return faultReply(request, effect);
+  if (!('truncate' in effect || 'omit' in effect)) return reply;
+  const shorter =
+    'truncate' in effect
+      ? truncateList(reply)
+      : omitEntry({reply, path: request.path, omit: effect.omit, omissions}, count =>
+          randomInteger(world, 0, count - 1),
+        );
   if (shorter === undefined) strike.takeBack();
   return shorter ?? reply;
 }

@@ -1,4 +1,5 @@
 /** Faults that strike requests by rule: what can go wrong between a script and a cloud, on demand. */
+import type {Omissions} from './omission';
 import {random} from './world/random';
 import type {World} from './world/world';
 import type {WireRequest} from './wire';
@@ -13,6 +14,7 @@ import type {WireRequest} from './wire';
  * | `lostResponse` | yes | nothing |
  * | `slowMs` | yes | the answer, that much later |
  * | `truncate` | yes | the list without its second half |
+ * | `omit` | yes | the list without one entry, the stated total one less |
  * | `kill` | no | the calling execution dies |
  * | `kill` and `lostResponse` | yes | the calling execution dies |
  */
@@ -30,6 +32,10 @@ export type FaultEffect =
   | Readonly<{lostResponse: true; kill?: never}>
   | Readonly<{slowMs: number}>
   | Readonly<{truncate: true}>
+  | Readonly<{
+      /** The id of the entry, or `true` for any one of the first page. All pages of a list leave out the same. */
+      omit: true | string;
+    }>
   | Readonly<{kill: true; lostResponse?: true}>;
 
 /** Which requests a fault strikes, how often, and how. */
@@ -55,6 +61,8 @@ export interface CountedRule extends FaultRule {
 /** One request struck by a rule. */
 export interface Strike {
   readonly effect: FaultEffect;
+  /** What this rule has left out of lists so far. */
+  readonly omissions: Omissions;
   /** Undoes the count: the fault had nothing to work on. */
   takeBack(): void;
 }
@@ -72,6 +80,7 @@ export interface Faults {
 interface ActiveRule {
   readonly rule: FaultRule;
   readonly pattern: RegExp;
+  readonly omissions: Omissions;
   struck: number;
 }
 
@@ -86,7 +95,7 @@ function fits({rule, pattern, struck}: ActiveRule, request: WireRequest): boolea
 export function createFaults(rules: readonly FaultRule[] = []): Faults {
   const active: ActiveRule[] = [];
   const add = (added: readonly FaultRule[]): void => {
-    active.push(...added.map(rule => ({rule, pattern: new RegExp(rule.path), struck: 0})));
+    active.push(...added.map(rule => ({rule, pattern: new RegExp(rule.path), omissions: new Map(), struck: 0})));
   };
   add(rules);
   return {
@@ -103,6 +112,7 @@ export function createFaults(rules: readonly FaultRule[] = []): Faults {
         candidate.struck += 1;
         return {
           effect,
+          omissions: candidate.omissions,
           takeBack() {
             candidate.struck -= 1;
           },

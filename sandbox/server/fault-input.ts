@@ -6,7 +6,7 @@ import {BadInput, refuseUnknown} from './endpoint';
 export const RULES_MAX = 1000;
 
 const RULE_NAMES = ['host', 'path', 'method', 'times', 'probability', 'effect'];
-const EFFECTS = 'status, lostResponse, slowMs, truncate or kill';
+const EFFECTS = 'status, lostResponse, slowMs, truncate, omit or kill';
 const LONGEST_DELAY_MS = 3_600_000;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -58,6 +58,14 @@ function parseEffect(value: unknown): FaultEffect {
   if ('truncate' in effect) {
     refuseUnknown(effect, ['truncate']);
     return {truncate: true};
+  }
+  if ('omit' in effect) {
+    refuseUnknown(effect, ['omit']);
+    const {omit} = effect;
+    if (omit !== true && (typeof omit !== 'string' || omit === '')) {
+      throw new BadInput('The effect omit must be true or the id of an entry.');
+    }
+    return {omit};
   }
   if (!('lostResponse' in effect)) throw new BadInput(`The effect of a rule must have ${EFFECTS}.`);
   refuseUnknown(effect, ['lostResponse']);

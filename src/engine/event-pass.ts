@@ -29,6 +29,7 @@ import {editEventState, noteLane, readEventState, type EventState, type Lane} fr
 import {freezePlan} from './frozen';
 import {graced} from './grace';
 import {inputsOf, ownerIn, readFocus, rulesInFocus, type FocusSides} from './focus-inputs';
+import {readPending, readPendingPlan} from './pending';
 import {readStandings} from './quarantine';
 import {ruleStand} from './rule-memory';
 import {guarded, idleReply, newRun, refusedReply} from './runs';
@@ -179,8 +180,10 @@ class EventPass {
     const {kept, left} = focusedOn(present.plan.changes, focus.people);
     const former = this.former && this.answered(inputsOf(focus, this.former, others), present.evidences);
     const caused = former ? blastRadius(former.plan.changes, present.plan.changes).keys : NOTHING;
+    // What a full pass holds for a person is not let go by bits.
+    const held = heldKeys(outside);
     const changes = withNeeds(
-      kept.filter(change => !caused.has(change.key)),
+      kept.filter(({key}) => !caused.has(key) && !held.has(key)),
       present.plan.changes,
     );
     const plan = {...present.plan, hash: planHash(changes), changes, findings: [], managedCount: lane.managed};
@@ -189,7 +192,7 @@ class EventPass {
     return {
       plan: {...waits, findings: []},
       verdict: checkSafety(waits, limits, 'Automatic'),
-      ask: this.reasonToAsk(present.plan, kept, left, changes.length),
+      ask: this.reasonToAsk(present.plan, kept, left, changes.length + kept.filter(({key}) => held.has(key)).length),
     };
   }
 
@@ -239,6 +242,13 @@ class EventPass {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Keys of the changes that wait for a person's approval. */
+function heldKeys(outside: Outside): ReadonlySet<string> {
+  const waiting = readPending(outside);
+  const isOver = waiting === null || outside.clock.now() > waiting.expiresAt;
+  return isOver ? NOTHING : new Set(readPendingPlan(outside)?.plan.changes.map(({key}) => key));
+}
 
 /** The changes whose needs, as far as the whole plan holds them, are among them too. */
 function withNeeds(changes: readonly Change[], plan: readonly Change[]): readonly Change[] {

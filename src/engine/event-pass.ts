@@ -49,6 +49,8 @@ interface FocusedPlan {
   readonly plan: Plan;
   readonly verdict: Verdict;
   readonly ask: string;
+  /** Those of whom JumpCloud gave an answer. */
+  readonly people: ReadonlySet<PersonId>;
 }
 
 /** Plans for the people whose turn it is, and applies what may be applied. The lock of runs is held. */
@@ -99,8 +101,10 @@ class EventPass {
   run(state: EventState): RunReply {
     const {outside} = this;
     try {
-      const people = this.begin(state);
-      const focused = this.planFor([...people.keys()]);
+      const turn = this.begin(state);
+      const focused = this.planFor([...turn.keys()]);
+      // Of whom JumpCloud gave no answer nothing is settled.
+      const people = new Map([...turn].filter(([person]) => focused.people.has(person)));
       return focused.plan.changes.length === 0 ? this.idle(people, focused.ask) : this.act(people, focused);
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;
@@ -192,6 +196,7 @@ class EventPass {
     return {
       plan: {...waits, findings: []},
       verdict: checkSafety(waits, limits, 'Automatic'),
+      people: focus.people,
       ask: this.reasonToAsk(present.plan, kept, left, changes.length + kept.filter(({key}) => held.has(key)).length),
     };
   }

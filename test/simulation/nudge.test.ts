@@ -5,7 +5,9 @@ import type {ExecutionReport} from '../../sandbox/runtime/engine';
 import {webEvent} from '../../sandbox/server/web-app';
 import {COMPANY} from '../../sandbox/sample/index';
 import type {World} from '../../sandbox/world/world';
+import {takeNudge} from '../../src/engine/nudge';
 import {NUDGE_TURNS_MAX} from '../../src/engine/urgent';
+import type {Outside} from '../../src/ports';
 import {Rig} from './rig';
 import {smallCompany} from './small-company';
 
@@ -90,33 +92,47 @@ test('a nudge is believed in nothing: about somebody who is active it changes no
   expect(isSuspended(rig, 'mover')).toBe(false);
 });
 
-describe('a thousand forged nudges', () => {
+const FORGED = [`k=`, `k=${'0'.repeat(48)}`, `k=${SECRET?.slice(1)}`, `k=${SECRET}0`, `K=${SECRET}`, 'nothing'];
+
+describe('forged nudges', () => {
   const rig = inLockstep();
   const id = suspendUnseen(rig, 'mover');
   const before = JSON.stringify([rig.world.script.scriptProperties, rig.world.script.locks]);
-  const operations = new Set<string>();
+  const operations: string[] = [];
   rig.hook = (_n, operation) => {
-    operations.add(operation);
+    operations.push(operation);
     return 'go';
   };
   rig.traffic.clear();
-  const wrong = [
-    `id=${id}`,
-    'k=',
-    `k=${'0'.repeat(48)}&id=${id}`,
-    `k=${SECRET?.slice(1)}`,
-    `k=${SECRET}0`,
-    `K=${SECRET}`,
-  ];
-  const reports = Array.from({length: 1_000}, (_none, n) => post(rig, wrong[n % wrong.length] ?? ''));
+  const reports = FORGED.map(query => post(rig, `${query}&id=${id}`));
   rig.hook = null;
 
   test('do nothing and cost one read of a property each', () => {
-    expect([...operations]).toEqual(['Properties.getProperty']);
+    expect(operations).toEqual(FORGED.map(() => 'Properties.getProperty'));
     expect(JSON.stringify([rig.world.script.scriptProperties, rig.world.script.locks])).toBe(before);
     expect([...rig.traffic.harPieces()].join('')).not.toContain('jumpcloud.com');
     expect(Math.max(...reports.map(report => report.virtualMs))).toBeLessThan(100);
     expect(isSuspended(rig, 'mover')).toBe(false);
+  });
+
+  test('a thousand of them read a thousand properties, and touch nothing else of the outside', () => {
+    let reads = 0;
+    const outside = new Proxy({} as Outside, {
+      get(_target, port) {
+        if (port !== 'secrets') throw new Error(`a forgery reached ${String(port)}`);
+        return {
+          get: () => {
+            reads += 1;
+            return SECRET ?? null;
+          },
+        };
+      },
+    });
+    for (let n = 0; n < 1_000; n++) {
+      const k = new URLSearchParams(FORGED[n % FORGED.length]).get('k') ?? undefined;
+      expect(takeNudge(outside, {parameter: {k, id}, postData: {contents: `{"id":"${id}"}`}})).toBe(false);
+    }
+    expect(reads).toBe(1_000);
   });
 });
 
@@ -131,7 +147,7 @@ test('a flood of right nudges starts the lane some times a minute, and what it c
   rig.world.now = minute * 60_000 + 1;
   const began = rig.world.now;
   // As many as come within one minute: each is an execution of its own.
-  const asked = Array.from({length: 60}, () => {
+  const asked = Array.from({length: NUDGE_TURNS_MAX + 3}, () => {
     rig.world.now = began;
     rig.traffic.clear();
     post(rig, `k=${SECRET}`);

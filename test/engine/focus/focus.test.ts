@@ -57,7 +57,7 @@ interface Facts {
 }
 
 const GROUPS = ['Eng', 'Ops', 'Both', 'New'];
-const NUMBERS = [1, 2, 3, 4, 5, 6] as const;
+const NUMBERS: readonly number[] = [1, 2, 3, 4, 5, 6];
 const COUNT = NUMBERS.length;
 
 const facts: fc.Arbitrary<Facts> = fc.record({

@@ -67,9 +67,16 @@ export const suspendAccount: Recipe<SuspendAccount> = {
     if (present['isAdmin'] === true) return stale('The account has become a super admin; those are never suspended.');
     return present['suspended'] === true ? done('The account is suspended already.') : OPEN;
   },
-  act: (change, present, draws) => update(change.account, suspensionOf(present ?? {}, change.person, draws.time())),
+  act(change, present, draws) {
+    const user = present ?? {};
+    if (!change.receives) return update(change.account, suspensionOf(user, change.person, draws.time()));
+    // The saga that this opens keeps recovery data and empties it; a new password alone ends who signs in.
+    const {changed} = writeFields(user, [{field: MARK, text: change.person}]);
+    return update(change.account, {...changed, password: draws.password()});
+  },
   refused: failed,
-  verify: (_change, answer) => (answer && answer['suspended'] !== true ? 'Google did not suspend the account.' : ''),
+  verify: (change, answer) =>
+    answer && answer['suspended'] !== true && !change.receives ? 'Google did not suspend the account.' : '',
 };
 
 /** Restores what Lockstep had suspended, and nothing else. */

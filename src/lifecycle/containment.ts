@@ -144,7 +144,7 @@ export function appPasswordsLook(account: AccountId): Look {
 /** Takes away every app password of a list. */
 export function appPasswordActs(account: AccountId, {entries}: Pick<Sight, 'entries'>): readonly Act[] {
   return entries.map(one => {
-    const codeId = String(one['codeId']);
+    const codeId = String(Number(one['codeId']));
     return {
       key: `app-password:${codeId}`,
       call: directoryCall('asps.delete', {userKey: account, codeId}),

@@ -34,6 +34,8 @@ export interface Act {
   readonly key: string;
   readonly call: GoogleCall;
   readonly words: ActWords;
+  /** True when a second call would make a second one: then Google is given time to show the first. */
+  readonly creates?: true;
   /** What a refusal means: `done`, it is so already; a text, skipped for that reason; `null`, failed. Absent: failed. */
   refused?(reply: Reply): 'done' | {readonly skipped: string} | null;
   /** What a person can do about a refusal; absent or empty for general advice. */
@@ -53,7 +55,7 @@ export type StepJudgement =
   | Readonly<{kind: 'waits'; minutes: number; detail: string}>
   | Readonly<{kind: 'done'; detail: string}>
   | Readonly<{kind: 'skipped'; detail: string}>
-  | Readonly<{kind: 'failed'; detail: string; remedy: string}>;
+  | Readonly<{kind: 'failed'; detail: string; remedy: string; notes?: Notes}>;
 
 /** What a step keeps in the ledger: ids of what it has made, times that it has chosen. Small texts. */
 export type Notes = Readonly<Record<string, string>>;

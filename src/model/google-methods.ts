@@ -18,6 +18,8 @@ const GROUP = `${DIRECTORY}/groups/{groupKey}`;
 const ROLES = `${DIRECTORY}/customer/{customer}/roles`;
 const ASSIGNMENTS = `${DIRECTORY}/customer/{customer}/roleassignments`;
 const PERMISSIONS = '/drive/v3/files/{fileId}/permissions';
+const TRANSFER = '/admin/datatransfer/v1';
+const MATTER = '/v1/matters/{matterId}';
 const LICENSES = '/apps/licensing/v1/product/{productId}';
 
 /**
@@ -87,7 +89,23 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'permissions.update': {verb: 'PATCH', path: `${PERMISSIONS}/{permissionId}`, body: true},
     'permissions.delete': {verb: 'DELETE', path: `${PERMISSIONS}/{permissionId}`, body: false},
   },
+  dataTransfer: {
+    'applications.list': {verb: 'GET', path: `${TRANSFER}/applications`, body: false},
+    'transfers.list': {verb: 'GET', path: `${TRANSFER}/transfers`, body: false},
+    'transfers.insert': {verb: 'POST', path: `${TRANSFER}/transfers`, body: true},
+  },
+  vault: {
+    'matters.list': {verb: 'GET', path: '/v1/matters', body: false},
+    'matters.create': {verb: 'POST', path: '/v1/matters', body: true},
+    'matters.holds.list': {verb: 'GET', path: `${MATTER}/holds`, body: false},
+    'matters.holds.create': {verb: 'POST', path: `${MATTER}/holds`, body: true},
+    'matters.exports.list': {verb: 'GET', path: `${MATTER}/exports`, body: false},
+    'matters.exports.create': {verb: 'POST', path: `${MATTER}/exports`, body: true},
+  },
 };
+
+/** APIs without an advanced service: always called over HTTP with the script's token. */
+export const HTTP_ONLY: ReadonlySet<GoogleApi> = new Set<GoogleApi>(['dataTransfer', 'vault']);
 
 /** Where each API lives (Discovery documents, `rootUrl`). */
 export const GOOGLE_HOSTS: Readonly<Record<GoogleApi, string>> = {
@@ -95,4 +113,6 @@ export const GOOGLE_HOSTS: Readonly<Record<GoogleApi, string>> = {
   licensing: 'https://licensing.googleapis.com',
   groupsSettings: 'https://www.googleapis.com',
   drive: 'https://www.googleapis.com',
+  dataTransfer: 'https://admin.googleapis.com',
+  vault: 'https://vault.googleapis.com',
 };

@@ -92,10 +92,22 @@ export interface Tables {
   problems(): readonly Finding[];
   /** Calls of the runs that began since then (ms since 1970). */
   callsSince(time: number): number;
+  /** Changes or adds the row of one leaving in the Leaver log. */
+  upsertLeaver(row: LeaverRow): void;
   /** The rows of the Pending tab with their ticks; `null` when the tab is missing or its columns were moved. */
   readPending(): readonly PendingRow[] | null;
   /** Replaces the Pending tab's rows, if any differs. */
   showPending(rows: readonly PendingRow[]): void;
+}
+
+/** A row of the Leaver log. Times in ms since 1970; 0 is not yet. */
+export interface LeaverRow {
+  readonly email: string;
+  readonly leftAt: number;
+  readonly detectedAt: number;
+  readonly containedAt: number;
+  readonly finishedAt: number;
+  readonly steps: string;
 }
 
 /** A row of the Pending tab. */

@@ -5,6 +5,7 @@ import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
 import {mergedFindings} from './findings-table';
+import {upsertLeaver} from './leaver-log-table';
 import {readPending, showPending} from './pending-table';
 import {readRuleRows, tabProblems} from './rule-table';
 import {layouts} from './schemas';
@@ -53,6 +54,7 @@ export function createTables(workbook: Workbook): Tables {
     upsertRun: row => upsertRun(workbook, row),
     problems: () => tabProblems(workbook),
     callsSince: time => callsSince(workbook, time),
+    upsertLeaver: row => upsertLeaver(workbook, row),
     readPending: () => readPending(workbook),
     showPending: rows => showPending(workbook, rows),
   };

@@ -73,6 +73,8 @@ export function apiOf(request: Pick<WireRequest, 'host' | 'path'>): string {
   if (/^api\.(\w+\.)?jumpcloud\.com$/.test(host)) return 'JumpCloud Directory Insights';
   if (path.startsWith('/batch/')) return 'Google Directory batch';
   if (path.includes('/admin/directory/v1/')) return 'Google Directory';
+  if (path.startsWith('/admin/datatransfer/')) return 'Google Data Transfer';
+  if (path.startsWith('/admin/reports/')) return 'Google Reports';
   if (path.includes('/drive/v3/')) return 'Google Drive';
   if (path.startsWith('/apps/licensing/v1/')) return 'Google Licensing';
   if (path.startsWith('/groups/v1/')) return 'Google Groups Settings';

@@ -86,7 +86,7 @@ function htmlReply(status: number, html: string | true): WireReply {
 
 function googleReply(host: string, status: number, reason: string): WireReply {
   const message = MESSAGES[reason] ?? reason;
-  const isNewBackend = host === 'sheets.googleapis.com' || host === 'script.googleapis.com';
+  const isNewBackend = /^(sheets|script|vault)\.googleapis\.com$/.test(host);
   if (isNewBackend) return jsonReply(status, {error: {code: status, message, status: CANONICAL[status] ?? 'UNKNOWN'}});
   const domain = USAGE_LIMITS.includes(reason) ? 'usageLimits' : 'global';
   return new GoogleError(status, reason, message, domain).reply();
@@ -110,7 +110,20 @@ function textReply(status: number, body: string): WireReply {
 }
 
 /** Properties under which a page of a list stands. `aliases` and `emails` of a single user are none of them. */
-const LIST_NAMES = ['results', 'users', 'groups', 'members', 'organizationUnits', 'items', 'files', 'schemas'];
+const LIST_NAMES = [
+  'results',
+  'users',
+  'groups',
+  'members',
+  'organizationUnits',
+  'items',
+  'files',
+  'schemas',
+  'dataTransfers',
+  'matters',
+  'holds',
+  'exports',
+];
 
 /**
  * The answer without the second half of its list, at least one entry less; `undefined` when it is no list or an empty

@@ -50,6 +50,12 @@ export const LATENCIES_MS = {
   licenseCall: 650,
   /** One Groups Settings call: estimate, as an Admin SDK call. */
   groupSettingsCall: 400,
+  /** One Data Transfer call: estimate, as an Admin SDK call; the transfer itself goes on for minutes to hours. */
+  transferCall: 400,
+  /** One page of a Reports list: estimate; logs and archives answer slower than a directory. */
+  reportsCall: 900,
+  /** One Vault call: estimate; logs and archives answer slower than a directory. */
+  vaultCall: 700,
   /** The Directory batch endpoint, before its parts: as one call. */
   adminBatch: 400,
   /** Each part of a Directory batch: estimate; parts run in parallel at Google. */
@@ -82,6 +88,9 @@ export function requestLatencyMs(request: Pick<WireRequest, 'host' | 'path' | 'b
   const {host, path, body} = request;
   if (path.startsWith('/apps/licensing/v1/')) return latencyOf('licenseCall');
   if (path.startsWith('/groups/v1/groups/')) return latencyOf('groupSettingsCall');
+  if (path.startsWith('/admin/datatransfer/')) return latencyOf('transferCall');
+  if (path.startsWith('/admin/reports/')) return latencyOf('reportsCall');
+  if (host === 'vault.googleapis.com') return latencyOf('vaultCall');
   if (host === 'admin.googleapis.com' || host === 'licensing.googleapis.com') {
     if (!path.startsWith('/batch')) return latencyOf('adminCall');
     return latencyOf('adminBatch') + latencyOf('adminBatchPart', batchParts(body));

@@ -1,5 +1,6 @@
 /** The world on disk: one JSON file, written beside its place and renamed, so that it is whole at any time. */
 import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync} from 'node:fs';
+import {completeGoogle} from './world/google-state';
 import type {World} from './world/world';
 
 /** Grows when saved worlds of the day before can't be read any more. */
@@ -28,7 +29,9 @@ export function readWorld(path: string): World | undefined {
   const {world} = saved;
   if (PARTS.some(part => world?.[part] === undefined))
     throw new StateFileError(`${path} holds only part of a sandbox.`);
-  return world as World;
+  const whole = world as World;
+  completeGoogle(whole.google);
+  return whole;
 }
 
 /** Saves the world. A crash in between leaves the file as it was before. */

@@ -3,6 +3,7 @@ import type {AccountFacts, GoogleState, UserFields, UserRecord} from '../world/g
 import {randomText} from '../world/random';
 import type {World} from '../world/world';
 import {claimAddresses, releaseAddresses} from './addresses';
+import {removeFilesOf, renameOwner, restoreFilesOf} from './drive/ownership';
 import {accountId} from './identifiers';
 import {dropLicenses} from './licensing/assignments';
 import {awaitLicense} from './licensing/automatic';
@@ -91,6 +92,7 @@ export function renameAccount(google: GoogleState, user: UserRecord, address: st
   user.aliases = [...user.aliases.filter(alias => alias !== address), before];
   user.fields.primaryEmail = address;
   claimAddresses(google, user);
+  renameOwner(google.drive, before, address);
 }
 
 /** Suspends an account, which ends its sessions, or restores it. */
@@ -104,9 +106,38 @@ export function setSuspended(user: UserRecord, suspended: boolean, reason = 'ADM
   }
 }
 
-/** Deletes an account: its addresses and licences are free, its memberships gone, its record kept for undelete. */
+/** How long a deleted account can be brought back. */
+export const UNDELETE_DAYS = 20;
+
+const DAY_MS = 86_400_000;
+
+/** Whether a deleted account can still be brought back. */
+export function isRestorable(world: World, user: UserRecord): boolean {
+  return world.now - (user.facts.deletedAt ?? 0) <= UNDELETE_DAYS * DAY_MS;
+}
+
+/** Forgets the accounts that can't come back any more, with all that was theirs. */
+function purgeDeleted(world: World): void {
+  const {google} = world;
+  const {events, secondary} = google.calendar;
+  const gone = Object.values(google.deletedUsers).filter(user => !isRestorable(world, user));
+  for (const {id} of gone) {
+    delete google.deletedUsers[id];
+    delete google.drive.deleted[id];
+    for (const record of [events, secondary]) {
+      for (const [key, {ownerId}] of Object.entries(record)) if (ownerId === id) delete record[key];
+    }
+  }
+}
+
+/**
+ * Deletes an account: its addresses and licences are free, its memberships gone. Its record and what it owned are kept
+ * for undelete, and lost after {@link UNDELETE_DAYS} days unless they were handed over before.
+ */
 export function deleteAccount(world: World, user: UserRecord): void {
   const {google} = world;
+  purgeDeleted(world);
+  removeFilesOf(google.drive, user);
   delete google.staleSearch[user.id];
   leaveAllGroups(google, user.id);
   dropLicenses(google, user.id);
@@ -136,6 +167,7 @@ export function restoreAccount(world: World, user: UserRecord, orgUnitId: string
   user.facts.deletedAt = null;
   hideFromSearch(world, user.id);
   enter(google, user);
+  restoreFilesOf(google.drive, user);
   awaitLicense(world, user);
 }
 

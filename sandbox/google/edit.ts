@@ -14,6 +14,7 @@ import type {
 import type {World} from '../world/world';
 import {changeAccount, createAccount, deleteAccount, newBackupCodes, setSuspended} from './accounts';
 import {claimAddresses, freeAddress, groupByKey, isOwnDomain, domainOf, userByKey} from './addresses';
+import {settleTransfers} from './datatransfer/progress';
 import {createGroup} from './group-records';
 import {roleId, schemaId} from './identifiers';
 import {externalId, joinGroup, leaveGroup, memberOf} from './memberships';
@@ -103,6 +104,7 @@ export function makeSuperAdmin(world: World, key: string): void {
 /** Changes fields of an account as an admin would in the Admin console: each given field is replaced. */
 export function editAccount(world: World, key: string, fields: Partial<Omit<UserFields, 'primaryEmail'>>): UserRecord {
   const user = findAccount(world, key);
+  settleTransfers(world);
   changeAccount(world, user, () => {
     const {suspended, ...rest} = fields;
     Object.assign(user.fields, structuredClone(rest));
@@ -119,6 +121,7 @@ export function setAbuseSuspended(world: World, key: string): void {
 
 /** Deletes an account, as an admin would in the Admin console. */
 export function removeAccount(world: World, key: string): void {
+  settleTransfers(world);
   deleteAccount(world, findAccount(world, key));
 }
 

@@ -5,7 +5,8 @@ import type {World} from '../world/world';
 /** What the world's randomness needs. */
 export type Seeded = Pick<World, 'seed' | 'draws'>;
 
-const LETTERS_AND_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
+/** What most ids are made of. */
+export const LETTERS_AND_DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** An account id: 21 digits, too long for a number. */
 export function accountId(world: Seeded): string {
@@ -40,6 +41,22 @@ export function driveFileId(world: Seeded): string {
 /** A shared drive's id: 19 characters that begin and end alike. */
 export function sharedDriveId(world: Seeded): string {
   return `0A${randomText(world, 11, `${LETTERS_AND_DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ`)}Uk9PVA`;
+}
+
+/** A data transfer's id, beginning as Google's do. */
+export function transferId(world: Seeded): string {
+  return `AK${randomText(world, 26, `${LETTERS_AND_DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ-_`)}`;
+}
+
+/** A matter's or an export's id: a UUID. */
+export function uuid(world: Seeded): string {
+  const digits = randomText(world, 32, '0123456789abcdef');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** A hold's id: 16 letters and digits. */
+export function holdId(world: Seeded): string {
+  return randomText(world, 16, LETTERS_AND_DIGITS);
 }
 
 /** The etag of one version of something: quoted, as the API sends it. */

@@ -4,7 +4,7 @@ import type {Handler, WireReply, WireRequest} from '../wire';
 import type {World} from '../world/world';
 import {answerBatch, BATCH_PATHS} from './batch';
 import {createRouter} from './call';
-import type {Operation, Router} from './call';
+import type {Call, Operation, Router} from './call';
 import {aliasOperations} from './directory/aliases';
 import {customerOperations} from './directory/customers';
 import {groupOperations} from './directory/groups';
@@ -18,12 +18,21 @@ import {userOperations} from './directory/users';
 import {driveOperations} from './drive/drives';
 import {fileOperations} from './drive/files';
 import {permissionOperations} from './drive/permissions';
+import {applicationOperations} from './datatransfer/applications';
+import {settleTransfers} from './datatransfer/progress';
+import {transferOperations} from './datatransfer/transfers';
 import {authError, GoogleError, unknownPath} from './errors';
 import {groupSettingsOperations} from './groups-settings/groups';
 import {licenseOperations} from './licensing/licenses';
 import {selectFields} from './partial-response';
-import {spendLicenseQuery, spendQuery} from './quota';
-import {missingAdmin, missingDirectory, missingDrive, missingVault} from './unimplemented';
+import {spendCall} from './quota';
+import {activityOperations} from './reports/activities';
+import {watchCall} from './reports/watching';
+import {answering} from './sheets/status-error';
+import {missingDirectory, missingDrive, missingReports, missingVault} from './unimplemented';
+import {exportOperations} from './vault/exports';
+import {holdOperations} from './vault/holds';
+import {matterOperations} from './vault/matters';
 
 /** What the handlers of Google's hosts can be given besides the world. */
 export interface GoogleHandlerOptions {
@@ -45,6 +54,17 @@ const DIRECTORY: readonly Operation[] = [
   ...roleOperations,
 ];
 
+/** What shares the Directory API's host: Data Transfer and Reports. */
+const ADMIN: readonly Operation[] = [
+  ...missingReports,
+  ...applicationOperations,
+  ...transferOperations,
+  ...activityOperations,
+];
+
+/** Every Vault method that the sandbox has. */
+const VAULT: readonly Operation[] = [...missingVault, ...matterOperations, ...holdOperations, ...exportOperations];
+
 /** The one token that is let in. */
 const BEARER = 'Bearer sandbox-token';
 
@@ -56,16 +76,15 @@ function requireToken(request: WireRequest): void {
 function answerCall(world: World, request: WireRequest, router: Router): WireReply {
   const found = router(request.method, request.path);
   if (!found) return unknownPath(request.path);
-  if (found.operation.id.startsWith('directory.')) spendQuery(world);
-  if (found.operation.id.startsWith('licensing.')) spendLicenseQuery(world);
-  const answer = found.operation.run({
-    world,
-    google: world.google,
-    path: found.path,
-    query: request.query,
-    body: request.path.startsWith('/upload/') ? undefined : jsonBody(request),
-    request,
-  });
+  const {operation, path} = found;
+  const {query} = request;
+  settleTransfers(world);
+  spendCall(world, operation.id, {path, query});
+  const body = request.path.startsWith('/upload/') ? undefined : jsonBody(request);
+  const call: Call = {world, google: world.google, path, query, body, request};
+  const tell = watchCall(operation.id, call);
+  const answer = operation.run(call);
+  tell(answer);
   if (!answer) return emptyReply();
   if ('reply' in answer) return answer.reply;
   const fields = request.query.get('fields');
@@ -105,7 +124,8 @@ export function googleHandlers(
       requireToken(request);
       return answerCall(holder.world, request, directory);
     });
-  const admin = plain([...missingDirectory, ...DIRECTORY, ...missingAdmin]);
+  const admin = plain([...missingDirectory, ...DIRECTORY, ...ADMIN]);
+  const vault = createRouter(VAULT);
   return {
     'admin.googleapis.com': request => {
       if (request.method !== 'POST' || !BATCH_PATHS.includes(request.path)) return admin(request);
@@ -125,6 +145,8 @@ export function googleHandlers(
       ...DIRECTORY,
     ]),
     'licensing.googleapis.com': plain(licenseOperations),
-    'vault.googleapis.com': plain(missingVault),
+    // Vault is one of the newer APIs, whose errors have another form.
+    'vault.googleapis.com': request =>
+      answering(request, () => refusing(() => answerCall(holder.world, request, vault))),
   };
 }

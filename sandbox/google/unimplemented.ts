@@ -69,35 +69,17 @@ export const missingDirectory: readonly Operation[] = [
   ),
 ];
 
-/** Data Transfer and Reports, which share the Directory API's host. */
-export const missingAdmin: readonly Operation[] = [
-  ...resource('datatransfer.applications', '/admin/datatransfer/v1/applications', 'applicationId', 'list get'),
-  ...resource('datatransfer.transfers', '/admin/datatransfer/v1/transfers', 'dataTransferId', 'list get insert'),
-  missing('GET', ACTIVITIES, 'reports.activities.list'),
+/** The rest of Reports, which shares the Directory API's host: usage, and being told of activities. */
+export const missingReports: readonly Operation[] = [
   ...actions('reports.activities', ACTIVITIES, '/', 'watch'),
   missing('GET', '/admin/reports/v1/usage/dates/{date}', 'reports.customerUsageReports.get'),
   missing('GET', '/admin/reports/v1/usage/users/{userKey}/dates/{date}', 'reports.userUsageReport.get'),
   missing('GET', '/admin/reports/v1/usage/{entityType}/{entityKey}/dates/{date}', 'reports.entityUsageReports.get'),
 ];
 
-/** Vault. */
+/** The rest of Vault: counts, saved queries, long-running operations. */
 export const missingVault: readonly Operation[] = [
-  ...actions(
-    'vault.matters',
-    `${MATTERS}/{matterId}`,
-    ':',
-    'addPermissions close count removePermissions reopen undelete',
-  ),
-  ...resource('vault.matters', MATTERS, 'matterId', 'list get create update delete'),
-  ...resource('vault.matters.exports', `${MATTERS}/{matterId}/exports`, 'exportId', 'list get create delete'),
-  ...actions('vault.matters.holds', `${MATTERS}/{matterId}/holds/{holdId}`, ':', 'addHeldAccounts removeHeldAccounts'),
-  ...resource('vault.matters.holds', `${MATTERS}/{matterId}/holds`, 'holdId', 'list get create update delete'),
-  ...resource(
-    'vault.matters.holds.accounts',
-    `${MATTERS}/{matterId}/holds/{holdId}/accounts`,
-    'accountId',
-    'list create delete',
-  ),
+  ...actions('vault.matters', `${MATTERS}/{matterId}`, ':', 'count'),
   ...resource(
     'vault.matters.savedQueries',
     `${MATTERS}/{matterId}/savedQueries`,

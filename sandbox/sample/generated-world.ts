@@ -2,6 +2,7 @@
 import {addAccount} from '../google/edit';
 import {addPerson, addToGroup} from '../jumpcloud/edit';
 import {random} from '../world/random';
+import {giveBelongings} from './belongings';
 import {addCompanyDrives} from './drives';
 import {emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {addCompanyGroups} from './groups';
@@ -45,8 +46,8 @@ function positionOf(number: number, departments: readonly string[], staff: reado
 
 /**
  * A company of `people` people: each in `All staff` and in the group of their department, managers in a tree, 40 % with a
- * Google account and its licence already unless the options say otherwise, 2 % suspended, seats for everyone, and the
- * drives of every company. Equal options give equal worlds.
+ * Google account and its licence already unless the options say otherwise, 2 % suspended, seats for everyone, the
+ * drives of every company, and what people own. Equal options give equal worlds.
  */
 export function generatedWorld(options: GeneratedOptions): World {
   const world = emptyWorld(options);
@@ -76,6 +77,7 @@ export function generatedWorld(options: GeneratedOptions): World {
   buySeatsFor(world, options.people + 1);
   licenseAccounts(world);
   addCompanyDrives(world);
+  giveBelongings(world, [OWNER.email]);
   return world;
 }
 

@@ -2,6 +2,7 @@
 import {share} from '../google/drive/edit';
 import {addAccount, addGroup as addGoogleGroup, addMember, setAbuseSuspended} from '../google/edit';
 import {addGroup, addPerson} from '../jumpcloud/edit';
+import {giveBelongings} from './belongings';
 import {CAST, HEAD} from './cast';
 import {addCompanyDrives, FOLDER} from './drives';
 import {COMPANY, emptyWorld, OWNER, YEAR_MS} from './empty-world';
@@ -186,5 +187,6 @@ export function sampleWorld(options: WorldOptions): World {
   enterGoogleOnly(world);
   licenseAccounts(world, UNLICENSED);
   enterDrives(world);
+  giveBelongings(world, [OWNER.email, SERVICE_ACCOUNT]);
   return world;
 }

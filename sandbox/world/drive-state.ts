@@ -73,4 +73,17 @@ export interface DriveState {
   drives: Record<string, SharedDriveRecord>;
   /** By id of a file, folder or shared drive, then by permission id; only what was given on that very thing. */
   permissions: Record<string, Record<string, PermissionRecord>>;
+  /** What went with accounts that are deleted and can still come back, by account id. */
+  deleted: Record<string, DeletedFiles>;
+}
+
+/** The My Drive of a deleted account: its files, and who else had access to them, by file id. */
+export interface DeletedFiles {
+  files: DriveFile[];
+  permissions: Record<string, Record<string, PermissionRecord>>;
+}
+
+/** No files, no drives. */
+export function emptyDrive(): DriveState {
+  return {files: {}, drives: {}, permissions: {}, deleted: {}};
 }

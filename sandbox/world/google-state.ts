@@ -1,7 +1,16 @@
-/** What Google holds: one customer's directory, its Drive files, and how much quota is used. */
+/** What Google holds: one customer's directory, files, transfers, matters, activities, and how much quota is used. */
+import {emptyActivities} from './activity-state';
+import type {ActivitiesState} from './activity-state';
+import {emptyCalendar} from './calendar-state';
+import type {CalendarState} from './calendar-state';
+import {emptyDrive} from './drive-state';
 import type {DriveState} from './drive-state';
 import {emptyLicensing} from './licensing-state';
 import type {LicensingState} from './licensing-state';
+import {emptyTransfers} from './transfer-state';
+import type {TransfersState} from './transfer-state';
+import {emptyVault} from './vault-state';
+import type {VaultState} from './vault-state';
 import type {
   DomainRecord,
   UserRecord,
@@ -75,8 +84,13 @@ export interface GoogleState {
   roles: Record<string, RoleRecord>;
   roleAssignments: Record<string, RoleAssignmentRecord>;
   drive: DriveState;
+  calendar: CalendarState;
   licensing: LicensingState;
-  quota: {directory: Bucket; creations: Bucket; licensing: Bucket};
+  transfers: TransfersState;
+  vault: VaultState;
+  activities: ActivitiesState;
+  /** `further` holds the buckets of the other APIs by name; one that was never used is full. */
+  quota: {directory: Bucket; creations: Bucket; licensing: Bucket; further: Record<string, Bucket>};
   /** How many accounts may exist that are not archived. */
   seats: number;
   /** How many accounts may be archived. */
@@ -184,11 +198,16 @@ export function emptyGoogle(options: EmptyGoogleOptions): GoogleState {
     roles: systemRoles(),
     roleAssignments: {},
     licensing: emptyLicensing(),
-    drive: {files: {}, drives: {}, permissions: {}},
+    drive: emptyDrive(),
+    calendar: emptyCalendar(),
+    transfers: emptyTransfers(),
+    vault: emptyVault(),
+    activities: emptyActivities(),
     quota: {
       directory: {tokens: DIRECTORY_QUERIES_PER_MINUTE, at: now},
       creations: {tokens: CREATIONS_PER_SECOND, at: now},
       licensing: {tokens: LICENSE_QUERIES_BURST, at: now},
+      further: {},
     },
     seats: options.seats ?? 100_000,
     archivedSeats: 1000,
@@ -200,4 +219,17 @@ export function emptyGoogle(options: EmptyGoogleOptions): GoogleState {
     revisions: {users: 0, groups: 0},
     memberSequence: 0,
   };
+}
+
+/** Gives a customer out of an older saved world the parts that it could not have yet, empty. */
+export function completeGoogle(google: GoogleState): void {
+  const saved: Partial<GoogleState> = google;
+  Object.assign(google, {
+    calendar: saved.calendar ?? emptyCalendar(),
+    transfers: saved.transfers ?? emptyTransfers(),
+    vault: saved.vault ?? emptyVault(),
+    activities: saved.activities ?? emptyActivities(),
+    drive: {...emptyDrive(), ...google.drive},
+    quota: {...google.quota, further: (google.quota as Partial<GoogleState['quota']>).further ?? {}},
+  });
 }

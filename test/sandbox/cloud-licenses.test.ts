@@ -26,7 +26,8 @@ function clouds(effect?: FaultEffect) {
     const request = {method, host, path, query: new URLSearchParams(query), headers};
     return cloud.send({...request, body: body ? JSON.stringify(body) : ''}, {kind: 'outside'});
   };
-  const isLicensed = (): boolean => Object.keys(world.google.licensing.held).length === 1;
+  const isLicensed = (): boolean =>
+    Object.values(world.google.licensing.held).some(held => held['Google-Apps'] !== undefined);
   return {send, cloud, traffic, isLicensed};
 }
 

@@ -32,7 +32,10 @@ describe('vendors by path', () => {
     ['GET', '/sheets.googleapis.com/v4/spreadsheets/sandbox', 200],
     ['GET', '/script.googleapis.com/v1/projects/sandbox/content', 200],
     ['GET', '/licensing.googleapis.com/apps/licensing/v1/product/Google-Apps/users?customerId=C03az79cb', 200],
-    ['GET', '/vault.googleapis.com/v1/matters', 501],
+    ['GET', '/vault.googleapis.com/v1/matters', 200],
+    ['GET', '/admin.googleapis.com/admin/datatransfer/v1/applications', 200],
+    ['GET', '/admin.googleapis.com/admin/reports/v1/activity/users/all/applications/admin', 200],
+    ['GET', '/vault.googleapis.com/v1/operations', 501],
     ['GET', '/nobody.example/x', 404],
     ['GET', '/nothing', 404],
   ])('%s %s is answered with %i', async (method, path, status) => {

@@ -205,6 +205,7 @@ function archiveEffects(write: UserWrite): Effect[] {
   return [
     user => {
       user.fields.archived = archived;
+      if (archived) user.facts.sessions = [];
       if (move && move !== 'refused') moveLicense(google, user, move);
     },
   ];

@@ -1,5 +1,6 @@
 /** Directory API: users.list. */
 import type {GoogleState, UserRecord} from '../../world/google-state';
+import {isRestorable} from '../accounts';
 import {domainOf} from '../addresses';
 import type {Answer, Call, Operation} from '../call';
 import {invalidInput} from '../errors';
@@ -10,12 +11,10 @@ import {indexedView} from '../search-index';
 import {listedDomain} from './keys';
 import {parseUserQuery} from './user-query';
 import {userResource} from './user-resource';
-import {requestedView, UNDELETE_DAYS} from './users';
+import {requestedView} from './users';
 import {lookup} from '../lookup';
 
 const PAGE_SIZE = {standard: 100, max: 500} as const;
-
-const DAY_MS = 86_400_000;
 
 /** Sort keys end with the id, so they are distinct. */
 const SORT_KEYS: Readonly<Record<string, (user: UserRecord) => string>> = {
@@ -65,7 +64,7 @@ function accepts(call: Call, deleted: boolean): (user: UserRecord) => boolean {
   const query = call.query.get('query');
   const matches = query === null || query.trim() === '' ? undefined : parseUserQuery(query);
   return user => {
-    if (deleted && call.world.now - (user.facts.deletedAt ?? 0) > UNDELETE_DAYS * DAY_MS) return false;
+    if (deleted && !isRestorable(call.world, user)) return false;
     if (domain !== undefined && domainOf(user.fields.primaryEmail) !== domain) return false;
     if (!matches) return true;
     const view = indexedView(call.world, user);

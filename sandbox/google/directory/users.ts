@@ -1,11 +1,11 @@
 /** Directory API: users, one at a time. Lists are in `user-lists.ts`. */
 import type {UserRecord} from '../../world/google-state';
-import {changeAccount, createAccount, deleteAccount, renameAccount, restoreAccount} from '../accounts';
+import {changeAccount, createAccount, deleteAccount, isRestorable, renameAccount, restoreAccount} from '../accounts';
 import {freeAddress, ownerOf} from '../addresses';
 import {followRoles} from '../admin-roles';
 import {objectBody} from '../call';
 import type {Answer, Call, Operation} from '../call';
-import {badRequest, duplicate, invalidInput, notFound, required, userLimitReached} from '../errors';
+import {badRequest, conditionNotMet, duplicate, invalidInput, notFound, required, userLimitReached} from '../errors';
 import {makeSuperAdmin} from '../edit';
 import {orgUnitAt} from '../org-unit-tree';
 import {readyTime, stillFading, USER_WINDOW_MS} from '../propagation';
@@ -15,12 +15,8 @@ import {readEffects, readName, readRename} from './user-fields';
 import type {UserWrite} from './user-fields';
 import {FULL_VIEW, userResource} from './user-resource';
 import type {UserView} from './user-resource';
+import {isOnHold} from '../vault/holding';
 import {lookup} from '../lookup';
-
-/** How long a deleted account can be brought back. */
-export const UNDELETE_DAYS = 20;
-
-const DAY_MS = 86_400_000;
 
 /** How much of a user the query asks for. Throws 400 for an unknown projection, or `custom` without its mask. */
 export function requestedView(call: Call): UserView {
@@ -72,8 +68,11 @@ function write(call: Call, method: 'update' | 'patch'): Answer {
   return {json: userResource(google, user, FULL_VIEW)};
 }
 
+/** An account whose data is on hold stays until the hold is gone (Vault help, "Holds"; the status is a reading). */
 function remove(call: Call): Answer {
-  deleteAccount(call.world, userToChange(call));
+  const user = userToChange(call);
+  if (isOnHold(call.google, user)) throw conditionNotMet('User data is on hold.');
+  deleteAccount(call.world, user);
   return undefined;
 }
 
@@ -81,7 +80,7 @@ function remove(call: Call): Answer {
 function undelete(call: Call): Answer {
   const {world, google} = call;
   const user = lookup(google.deletedUsers, call.path['userKey'] ?? '');
-  if (!user || world.now - (user.facts.deletedAt ?? 0) > UNDELETE_DAYS * DAY_MS) throw notFound('userKey');
+  if (!user || !isRestorable(world, user)) throw notFound('userKey');
   const path = objectBody(call)['orgUnitPath'] ?? '/';
   const unit = typeof path === 'string' ? orgUnitAt(google, path) : undefined;
   if (!unit) throw invalidInput('INVALID_OU_ID');

@@ -34,7 +34,7 @@ export function higherRole(a: DriveRole, b: DriveRole): DriveRole {
 }
 
 /** The ids of all that a file is in, the nearest first; the last one may be a shared drive. */
-function idsAbove(drive: DriveState, file: DriveFile): string[] {
+export function idsAbove(drive: DriveState, file: DriveFile): string[] {
   const above: string[] = [];
   const queue = [...file.parents];
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
@@ -67,21 +67,24 @@ function ownerPermission(world: World, file: DriveFile): PermissionRecord {
   return {...(knownGrantee(world, 'user', ownerEmail) ?? invitedGrantee(world, 'user', ownerEmail)), role: 'owner'};
 }
 
+/** Everything that was given on a thing, the owner left out: on the very thing first, then what comes from above. */
+function grantsOn(world: World, item: Item): Given[] {
+  const {drive} = world.google;
+  const places = [item.id, ...(item.kind === 'file' ? idsAbove(drive, item.file) : [])];
+  return places.flatMap(on =>
+    Object.values(lookup(drive.permissions, on) ?? {})
+      .filter(({expiresAt}) => expiresAt === undefined || world.now < expiresAt)
+      .map(permission => ({permission, on})),
+  );
+}
+
 /** Everything that gives access to a thing: the owner, then what was given on it, then what comes from above. */
 export function givenOn(world: World, item: Item): Given[] {
-  const {drive} = world.google;
   const owner =
     item.kind === 'file' && item.drive === undefined
       ? [{permission: ownerPermission(world, item.file), on: item.id}]
       : [];
-  const places = [item.id, ...(item.kind === 'file' ? idsAbove(drive, item.file) : [])];
-  return owner.concat(
-    places.flatMap(on =>
-      Object.values(lookup(drive.permissions, on) ?? {})
-        .filter(({expiresAt}) => expiresAt === undefined || world.now < expiresAt)
-        .map(permission => ({permission, on})),
-    ),
-  );
+  return owner.concat(grantsOn(world, item));
 }
 
 function isFor(world: World, permission: PermissionRecord, address: string): boolean {
@@ -96,10 +99,19 @@ function isFor(world: World, permission: PermissionRecord, address: string): boo
 /** The highest role that somebody has on a thing, in person, through groups or as anyone; `undefined` for none. */
 export function roleOn(world: World, item: Item, address: string): DriveRole | undefined {
   if (item.kind === 'file' && item.drive === undefined && item.file.ownerEmail === address) return 'owner';
-  return givenOn(world, item)
+  return grantsOn(world, item)
     .filter(({permission}) => isFor(world, permission, address))
     .map(({permission}) => permission.role)
     .reduce<DriveRole | undefined>((best, role) => (best === undefined ? role : higherRole(best, role)), undefined);
+}
+
+/** Whether somebody can see a file at all. Most files of a company are somebody else's private ones: that is seen first. */
+export function isVisible(world: World, file: DriveFile, address: string): boolean {
+  const {drive} = world.google;
+  if (file.ownerEmail === address) return true;
+  if (!Object.hasOwn(drive.permissions, file.id) && file.parents.every(parent => parent === 'root')) return false;
+  const item = itemById(drive, file.id);
+  return item !== undefined && roleOn(world, item, address) !== undefined;
 }
 
 /** Whether a switch in the query is on. */

@@ -7,7 +7,16 @@ import {driveFileId} from '../identifiers';
 import {nextPage, pageSize, tokenProperty} from '../pages';
 import {selectFields} from '../partial-response';
 import {lookup} from '../lookup';
-import {atLeast, callersRole, FOLDER_TYPE, isOn, itemById, requireItem, supportsSharedDrives} from './access';
+import {
+  atLeast,
+  callersRole,
+  FOLDER_TYPE,
+  isOn,
+  isVisible,
+  itemById,
+  requireItem,
+  supportsSharedDrives,
+} from './access';
 import {removePermissions} from './edit';
 import {parseFileQuery} from './file-query';
 import {fileNotFound, insufficientPermissions} from './refusals';
@@ -200,11 +209,12 @@ const SORTS: Readonly<Record<string, (file: DriveFile) => string>> = {
 };
 
 /** Files in the order of one `orderBy` key, newest first without one; keyed by position in that order. */
-function sortedFiles(call: Call): {key: string; value: DriveFile}[] {
+function sortedFiles(call: Call, accept: (file: DriveFile) => boolean): {key: string; value: DriveFile}[] {
   const [name = '', direction] = (call.query.get('orderBy') ?? 'modifiedTime desc').split(' ');
   const sort = lookup(SORTS, name);
   if (!sort) throw invalidParameter('orderBy', 'Invalid Value');
   const list = Object.values(call.google.drive.files)
+    .filter(accept)
     .map(value => ({key: `${sort(value)} ${value.id}`, value}))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   if (direction === 'desc') list.reverse();
@@ -213,8 +223,9 @@ function sortedFiles(call: Call): {key: string; value: DriveFile}[] {
 
 /** Whether a list shows a file: one of a shared drive only when both switches are on (Drive API, files.list). */
 function isListed(call: Call, file: DriveFile): boolean {
+  if (!isVisible(call.world, file, call.world.script.owner)) return false;
   const item = itemById(call.google.drive, file.id);
-  if (!item || callersRole(call, item) === undefined) return false;
+  if (!item) return false;
   const driveId = call.query.get('driveId');
   if (driveId !== null && item.drive?.id !== driveId) return false;
   const withShared = isOn(call, 'includeItemsFromAllDrives') && supportsSharedDrives(call);
@@ -227,7 +238,7 @@ function list(call: Call): Answer {
   const root = new RegExp(`'${rootId(call)}'(?=\\s+in\\s+parents)`, 'g');
   const matches = parseFileQuery((query.get('q') ?? '').replace(root, "'root'"));
   const accept = (file: DriveFile): boolean => matches(file) && isListed(call, file);
-  const page = nextPage(sortedFiles(call), query.get('pageToken'), size, accept);
+  const page = nextPage(sortedFiles(call, accept), query.get('pageToken'), size);
   const files = page.entries.map(file => shown(call, file));
   return {json: {kind: 'drive#fileList', incompleteSearch: false, files, ...tokenProperty(page)}};
 }

@@ -2,7 +2,7 @@
 import type {GoogleState, UserRecord} from '../../world/google-state';
 import type {LicenseRecord} from '../../world/licensing-state';
 import {lookup} from '../lookup';
-import {ARCHIVED_USER, archivedSku, editionSku, WORKSPACE} from './catalogue';
+import {ARCHIVED_USER, archivedSku, editionSku, skuById, WORKSPACE} from './catalogue';
 import type {Sku} from './catalogue';
 
 /** The licence of a product that an account holds. */
@@ -54,6 +54,11 @@ export function dropLicenses(google: GoogleState, accountId: string): void {
   delete google.licensing.awaiting[accountId];
 }
 
+/** Whether the customer has bought an edition at all. */
+function hasEditions(google: GoogleState): boolean {
+  return Object.keys(google.licensing.seats).some(skuId => skuById(skuId)?.productId === WORKSPACE);
+}
+
 /** A move of an account between its edition and the matching Archived User SKU. */
 export interface ArchiveMove {
   readonly from: string;
@@ -63,8 +68,8 @@ export interface ArchiveMove {
 /**
  * What archiving an account, or bringing it back, does to its licence (Google "Archived User licenses" help page).
  *
- * `undefined`: it holds no licence that archiving concerns. `'refused'`: no Archived User SKU matches its edition, or no
- * seat of the other kind is left.
+ * `undefined`: licences play no part, as the customer has bought no edition, or it holds none that coming back concerns.
+ * `'refused'`: it has no edition or one that no Archived User SKU matches, or no seat of the other kind is left.
  */
 export function archiveMove(
   google: GoogleState,
@@ -73,7 +78,7 @@ export function archiveMove(
 ): ArchiveMove | 'refused' | undefined {
   const from = archived ? WORKSPACE : ARCHIVED_USER;
   const license = licenseOf(google, user.id, from);
-  if (!license) return undefined;
+  if (!license) return archived && hasEditions(google) ? 'refused' : undefined;
   const to = archived ? archivedSku(license.skuId) : editionSku(license.skuId);
   return to && seatsLeft(google, to.skuId) >= 1 ? {from, to} : 'refused';
 }

@@ -1,4 +1,4 @@
-/** Errors of Google's newer APIs (Sheets, Apps Script): `{error: {code, message, status}}`. */
+/** Errors of Google's newer APIs (Sheets, Apps Script, Vault): `{error: {code, message, status}}`. */
 import {jsonReply} from '../../wire';
 import type {WireReply, WireRequest} from '../../wire';
 
@@ -8,16 +8,21 @@ const STATUS_NAMES: Readonly<Record<number, string>> = {
   401: 'UNAUTHENTICATED',
   403: 'PERMISSION_DENIED',
   404: 'NOT_FOUND',
+  409: 'ALREADY_EXISTS',
+  429: 'RESOURCE_EXHAUSTED',
 };
 
 /** A refusal by one of these APIs; {@link answering} turns it into an answer. */
 export class StatusError extends Error {
   readonly status: number;
+  /** The canonical name, which some statuses share. */
+  readonly canonical: string;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, canonical: string = STATUS_NAMES[status] ?? 'UNKNOWN') {
     super(message);
     this.name = 'StatusError';
     this.status = status;
+    this.canonical = canonical;
   }
 }
 
@@ -42,8 +47,8 @@ export function answering(request: WireRequest, work: () => WireReply): WireRepl
     return work();
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
-    const {status, message} = error;
-    return jsonReply(status, {error: {code: status, message, status: STATUS_NAMES[status] ?? 'UNKNOWN'}});
+    const {status, message, canonical} = error;
+    return jsonReply(status, {error: {code: status, message, status: canonical}});
   }
 }
 

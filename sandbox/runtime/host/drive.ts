@@ -1,4 +1,5 @@
 /** DriveApp: files and folders in My Drive (Apps Script Drive service reference). */
+import {isVisible} from '../../google/drive/access';
 import {randomText} from '../../world/random';
 import type {DriveFile} from '../../world/drive-state';
 import {objectArgument, textArgument, textOf} from './arguments';
@@ -17,7 +18,7 @@ function filesOf(execution: Execution): Record<string, DriveFile> {
 
 function find(execution: Execution, id: string): DriveFile {
   const file = Object.hasOwn(filesOf(execution), id) ? filesOf(execution)[id] : undefined;
-  if (file) return file;
+  if (file && isVisible(worldOf(execution), file, execution.request.user)) return file;
   throw new ScriptError(
     'No item with the given ID could be found. Possibly because you have not edited this item or you do not have permission to access it.',
   );
@@ -47,7 +48,9 @@ function shown(file: DriveFile): unknown {
 
 function search(execution: Execution, wanted: Record<string, unknown>): unknown[] {
   const isFolder = wanted['folders'] === true;
+  const world = worldOf(execution);
   return Object.values(filesOf(execution))
+    .filter(file => isVisible(world, file, execution.request.user))
     .filter(file => (file.mimeType === FOLDER_TYPE) === isFolder)
     .filter(file => wanted['name'] === undefined || file.name === wanted['name'])
     .filter(file => (wanted['parent'] === undefined ? true : file.parents.includes(textOf(wanted['parent']))))

@@ -5,7 +5,7 @@ import {emptyGoogle} from '../../../sandbox/world/google-state';
 import {client, testWorld} from './directory-client';
 
 describe('the door', () => {
-  it.each(['admin.googleapis.com', 'www.googleapis.com', 'licensing.googleapis.com', 'vault.googleapis.com'])(
+  it.each(['admin.googleapis.com', 'www.googleapis.com', 'licensing.googleapis.com'])(
     '%s answers 401 without the token',
     host => {
       const reply = client(testWorld(), {host, token: 'other'})(
@@ -30,6 +30,12 @@ describe('the door', () => {
       });
     },
   );
+
+  it('vault.googleapis.com answers 401 in the form of the newer APIs', () => {
+    const reply = client(testWorld(), {host: 'vault.googleapis.com', token: 'other'})('GET', '/v1/matters');
+    expect(reply.status).toBe(401);
+    expect(reply.json).toMatchObject({error: {code: 401, status: 'UNAUTHENTICATED'}});
+  });
 
   it('knows only these hosts', () => {
     expect(Object.keys(googleHandlers({world: testWorld()})).sort()).toEqual([
@@ -100,16 +106,9 @@ describe('a key that every object inherits', () => {
 
 describe('what is not there yet', () => {
   it.each([
-    ['vault.googleapis.com', 'POST', '/v1/matters', 'vault.matters.create'],
-    ['vault.googleapis.com', 'POST', '/v1/matters/7:close', 'vault.matters.close'],
-    ['vault.googleapis.com', 'GET', '/v1/matters/7/holds/8', 'vault.matters.holds.get'],
-    ['admin.googleapis.com', 'POST', '/admin/datatransfer/v1/transfers', 'datatransfer.transfers.insert'],
-    [
-      'admin.googleapis.com',
-      'GET',
-      '/admin/reports/v1/activity/users/all/applications/login',
-      'reports.activities.list',
-    ],
+    ['vault.googleapis.com', 'POST', '/v1/matters/7:count', 'vault.matters.count'],
+    ['vault.googleapis.com', 'GET', '/v1/matters/7/savedQueries/8', 'vault.matters.savedQueries.get'],
+    ['admin.googleapis.com', 'GET', '/admin/reports/v1/usage/dates/2026-01-01', 'reports.customerUsageReports.get'],
     [
       'admin.googleapis.com',
       'GET',

@@ -13,6 +13,10 @@ import {ruleStand} from './rule-memory';
 import type {RuleRows} from '../model/rule-row';
 
 const BRAKE = 'leaver.brake';
+const AWAITED = 'leaver.awaited';
+
+/** Ids that one property holds with room to spare; more at a time are no matter for this lane. */
+const AWAITED_MAX = 200;
 
 /** The limit of a class counts over a rolling hour here; a pass counts over its plan. */
 const WINDOW_MS = 3_600_000;
@@ -82,4 +86,15 @@ function tally(state: Outside['state'], now: number): readonly number[] {
   const text = state.get(BRAKE);
   const times = text === null || text === '' ? [] : (JSON.parse(text) as readonly number[]);
   return times.filter(time => now - time < WINDOW_MS);
+}
+
+/** People who were seen to have left and whose accounts could not be looked at yet. */
+export function awaited({state}: Pick<Outside, 'state'>): readonly PersonId[] {
+  const text = state.get(AWAITED);
+  return text === null || text === '' ? [] : (JSON.parse(text) as readonly PersonId[]);
+}
+
+/** Notes whom the next execution looks at first. */
+export function noteAwaited({state}: Pick<Outside, 'state'>, people: readonly PersonId[]): void {
+  state.set({[AWAITED]: JSON.stringify([...new Set(people)].slice(0, AWAITED_MAX))});
 }

@@ -2,16 +2,25 @@
 import type {DirectoryEvent} from '../model/directory-event';
 import {OutsideError} from '../model/errors';
 import {toEmail, type PersonId} from '../model/ids';
-import type {LeaverCause, LeaverLedger} from '../model/leaver';
+import type {LeaverLedger} from '../model/leaver';
 import type {PersonAnswer} from '../model/person';
 import {parseRules} from '../rules/parse';
 import {accountLook, untouchable} from '../lifecycle/containment';
-import {dueStep, isFinished, recordOf} from '../lifecycle/leaver/course';
+import {dueStep, isFinished, nextLookAt, recordOf} from '../lifecycle/leaver/course';
 import type {Outside} from '../ports';
-import {isDue, leavingDay, noted} from './leaver-dates';
+import {Answers, datedLeavers} from './leaver-answers';
+import {noted} from './leaver-dates';
 import {LeaverFacts} from './leaver-facts';
-import {countContained, linkOfLeaver, mayActAtOnce, withinLimit, type FoundLeaver} from './leaver-gate';
-import {allLedgers, finishLedger, keepLedger, openLedger, openLedgers} from './leaver-ledgers';
+import {
+  awaited,
+  countContained,
+  linkOfLeaver,
+  mayActAtOnce,
+  noteAwaited,
+  withinLimit,
+  type FoundLeaver,
+} from './leaver-gate';
+import {finishLedger, keepLedger, openLedger, openLedgers} from './leaver-ledgers';
 import {closeSaga, logLeaver} from './leaver-log';
 import {see} from './leaver-looks';
 import {carryOnSaga, doStep} from './leaver-saga';
@@ -31,20 +40,54 @@ export interface SeenPeople {
  * @param deadline ms since 1970
  */
 export function endAccess(outside: Outside, seen: SeenPeople, deadline: number): void {
-  const gone = [...seen.people].filter(([, answer]) => !answer.found || answer.person.state === 'SUSPENDED');
-  if (gone.length === 0) return;
+  const gone = [...seen.people].filter(([, answer]) => isGone(answer)).map(([person]) => person);
+  const open = gone.filter(person => !openLedger(outside, person));
+  if (open.length === 0) return;
   const rows = outside.tables.readRules().value;
   const facts = new LeaverFacts(outside, parseRules(rows).value);
   if (!mayActAtOnce(outside, facts, rows)) return;
-  const found = gone.flatMap(([person, answer]): readonly FoundLeaver[] => {
-    const link = openLedger(outside, person) ? null : linkOfLeaver(facts, person, answer);
-    if (!link) return [];
+  // Noted before anything is asked of Google: an outage or a death on the way leaves them to the next execution.
+  noteAwaited(outside, [...awaited(outside), ...open]);
+  const found = foundAmong(outside, facts, open, person => seen.people.get(person) ?? null, seen.events);
+  containAwaited(toolsOf(outside, facts, deadline), open, found);
+}
+
+function isGone(answer: PersonAnswer | null): answer is PersonAnswer {
+  return answer !== null && (!answer.found || answer.person.state === 'SUSPENDED');
+}
+
+/** Those of the people who are proven to have left and whom no rule keeps. */
+function foundAmong(
+  outside: Outside,
+  facts: LeaverFacts,
+  people: readonly PersonId[],
+  answerOf: (person: PersonId) => PersonAnswer | null,
+  events: readonly DirectoryEvent[],
+): readonly FoundLeaver[] {
+  return people.flatMap((person): readonly FoundLeaver[] => {
+    const answer = answerOf(person);
+    const link = isGone(answer) ? linkOfLeaver(facts, person, answer) : null;
+    if (!link || !answer) return [];
     const evidence = `GET /systemusers/${person}: ${answer.found ? 'state SUSPENDED' : '404'}`;
     const managerId = answer.found ? (answer.person.managerId ?? '') : '';
-    const leftAt = toldAt(seen.events, person) ?? outside.clock.now();
+    const leftAt = toldAt(events, person) ?? outside.clock.now();
     return [{person, link, cause: answer.found ? 'suspended' : 'deleted', evidence, managerId, leftAt}];
   });
-  containAll(toolsOf(outside, facts, deadline), found);
+}
+
+/** Contains them and notes that they need not be awaited any more; as long as Google does not answer, they are. */
+function containAwaited(tools: SagaTools, people: readonly PersonId[], found: readonly FoundLeaver[]): void {
+  try {
+    containAll(tools, found);
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    return;
+  }
+  const settled = new Set(people);
+  noteAwaited(
+    tools.outside,
+    awaited(tools.outside).filter(person => !settled.has(person)),
+  );
 }
 
 /** When JumpCloud says that it happened: the last event about the person that can have been it. */
@@ -107,6 +150,7 @@ export function beginLeaver(outside: Pick<Outside, 'state' | 'clock'>, found: Fo
     returnedAt: 0,
     stopped: '',
     snapshot: '',
+    nextAt: 0,
     isTold: false,
     steps: {},
   };
@@ -152,15 +196,23 @@ function endSaga(outside: Outside, ledger: LeaverLedger): void {
  * @param deadline ms since 1970: nothing is begun past it
  */
 export function continueLeavers(outside: Outside, deadline: number): void {
-  const open = [...openLedgers(outside)].sort((a, b) => a.containedAt - b.containedAt || a.detectedAt - b.detectedAt);
+  const now = outside.clock.now();
+  const due = openLedgers(outside).filter(ledger => ledger.nextAt <= now);
+  const open = [...due].sort((a, b) => a.containedAt - b.containedAt || a.detectedAt - b.detectedAt);
   const dated = noted(outside);
-  if (open.length === 0 && dated.length === 0) return;
+  const waiting = awaited(outside);
+  if (open.length + dated.length + waiting.length === 0) return;
   const rows = outside.tables.readRules().value;
   const facts = new LeaverFacts(outside, parseRules(rows).value);
   if (facts.rules.settings.mode === 'Preview' || facts.policy.containment === null) return;
   const tools = toolsOf(outside, facts, deadline);
   const answers = new Answers(tools);
-  if (mayActAtOnce(outside, facts, rows)) containAll(tools, datedLeavers(tools, answers, dated));
+  if (mayActAtOnce(outside, facts, rows) && dated.length + waiting.length > 0) {
+    const unknown = waiting.filter(person => answers.of(person) === null);
+    const proven = foundAmong(outside, facts, waiting, person => answers.of(person), []);
+    const settled = waiting.filter(person => !unknown.includes(person));
+    containAwaited(tools, settled, [...proven, ...datedLeavers(tools, answers, dated)]);
+  }
   for (const ledger of open) {
     if (outside.clock.now() >= deadline) return;
     carryOn(tools, answers, ledger);
@@ -183,66 +235,9 @@ function carryOn(tools: SagaTools, answers: Answers, begun: LeaverLedger): void 
   const ledger = begun.managerId === '' ? {...begun, managerId: standing.managerId} : begun;
   const after = carryOnSaga(tools, ledger);
   logLeaver(outside, policy, after);
+  const now = outside.clock.now();
   if (isFinished(after, policy)) closeSaga(outside, policy, after);
-}
-
-type LeaverStanding =
-  Readonly<{kind: 'gone'; managerId: PersonId | ''}> | Readonly<{kind: 'returned'}> | Readonly<{kind: 'unknown'}>;
-
-/** Direct reads of people, asked once in an execution. */
-class Answers {
-  private readonly tools: SagaTools;
-  private readonly known = new Map<PersonId, PersonAnswer | null>();
-
-  constructor(tools: SagaTools) {
-    this.tools = tools;
-  }
-
-  /** JumpCloud's answer, or `null` when it gave none. */
-  of(person: PersonId): PersonAnswer | null {
-    const known = this.known.get(person);
-    if (known !== undefined) return known;
-    const {outside, facts, deadline} = this.tools;
-    let answer: PersonAnswer | null = null;
-    try {
-      answer = outside.connectJumpCloud(facts.rules.settings, deadline).people([person]).get(person) ?? null;
-    } catch (error) {
-      if (!(error instanceof OutsideError)) throw error;
-    }
-    this.known.set(person, answer);
-    return answer;
-  }
-
-  /** Whether a leaver is still gone. STAGED says neither. */
-  standing({person, cause}: Pick<LeaverLedger, 'person' | 'cause'>): LeaverStanding {
-    const answer = this.of(person);
-    if (answer === null) return {kind: 'unknown'};
-    if (!answer.found) return {kind: 'gone', managerId: ''};
-    const {state, managerId} = answer.person;
-    if (state === 'SUSPENDED') return {kind: 'gone', managerId: managerId ?? ''};
-    if (state !== 'ACTIVATED') return {kind: 'unknown'};
-    const day = leavingDay(answer.person, this.tools.facts.policy.leavingDate);
-    const isLeaving = cause === 'leaving date' && day !== null && day <= this.tools.outside.clock.now();
-    return isLeaving ? {kind: 'gone', managerId: managerId ?? ''} : {kind: 'returned'};
-  }
-}
-
-/** People whose day has come by a direct read, and who have no saga yet. */
-function datedLeavers(tools: SagaTools, answers: Answers, people: readonly PersonId[]): readonly FoundLeaver[] {
-  const {outside, facts} = tools;
-  const attribute = facts.policy.leavingDate;
-  if (attribute === '' || people.length === 0) return [];
-  const known = allLedgers(outside);
-  const cause: LeaverCause = 'leaving date';
-  return people.flatMap((person): readonly FoundLeaver[] => {
-    const before = known.get(person);
-    if (before && before.returnedAt === 0) return [];
-    const answer = answers.of(person);
-    if (!answer?.found || answer.person.state !== 'ACTIVATED') return [];
-    const day = leavingDay(answer.person, attribute);
-    const link = isDue(day, outside.clock.now()) ? linkOfLeaver(facts, person, answer) : null;
-    if (!link || day === null) return [];
-    const evidence = `GET /systemusers/${person}: ${attribute} ${new Date(day).toISOString().slice(0, 10)}`;
-    return [{person, link, cause, evidence, managerId: answer.person.managerId ?? '', leftAt: day}];
-  });
+  // Out of time: something is still due.
+  else if (dueStep(after, policy, now) === null)
+    keepLedger(outside, {...after, nextAt: nextLookAt(after, policy, now)});
 }

@@ -82,6 +82,8 @@ export interface LeaverLedger {
   readonly stopped: string;
   /** Blob with what the person had; empty until it is kept. */
   readonly snapshot: string;
+  /** Nothing is due before, ms since 1970; so a saga that waits costs its executions nothing. */
+  readonly nextAt: number;
   /** Whether people were told that it is finished. */
   readonly isTold: boolean;
   readonly steps: Readonly<Partial<Record<LeaverStepName, LeaverStepRecord>>>;

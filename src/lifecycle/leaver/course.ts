@@ -67,6 +67,18 @@ export function dueStep(
   return wanted.find(isDue) ?? null;
 }
 
+/** Longest time that a saga is not looked at: then at the latest a change of the policy is seen. */
+const REST_MINUTES_MAX = 60;
+
+/** When a saga is to be looked at next, ms since 1970. */
+export function nextLookAt(ledger: LeaverLedger, policy: LeaverPolicy, now: number): number {
+  const times = wantedSteps(policy)
+    .map(name => recordOf(ledger, name))
+    .filter(record => !isOver(record) && record.nextAt > now)
+    .map(({nextAt}) => nextAt);
+  return Math.min(now + REST_MINUTES_MAX * MINUTE_MS, ...times);
+}
+
 /** Whether every step that the policy wants is over. */
 export function isFinished(ledger: LeaverLedger, policy: LeaverPolicy): boolean {
   const wanted = wantedSteps(policy);

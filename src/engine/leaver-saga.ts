@@ -23,17 +23,7 @@ export function carryOnSaga(tools: SagaTools, begun: LeaverLedger): LeaverLedger
 /** Does one step as far as it gets in this execution. */
 export function doStep(tools: SagaTools, before: LeaverLedger, name: LeaverStepName): LeaverLedger {
   const {outside, facts} = tools;
-  let ledger = before;
-  let ending: Ending | null = null;
-  try {
-    const walk = new StepWalk(tools, before, name);
-    ending = walk.toEnd();
-    ledger = walk.ledger;
-  } catch (error) {
-    if (!(error instanceof OutsideError)) throw error;
-    ledger = latest(outside, before);
-    ending = {kind: 'failed', detail: error.message, remedy: error.remedy};
-  }
+  const {ledger, ending} = walked(tools, before, name);
   // Out of time: the step stays as it is, and the next execution looks.
   if (ending === null) return ledger;
   const now = outside.clock.now();
@@ -41,6 +31,22 @@ export function doStep(tools: SagaTools, before: LeaverLedger, name: LeaverStepN
   const next = withTimes(after, facts.policy, now);
   keepLedger(outside, next);
   return next;
+}
+
+function walked(
+  tools: SagaTools,
+  before: LeaverLedger,
+  name: LeaverStepName,
+): {readonly ledger: LeaverLedger; readonly ending: Ending | null} {
+  const walk = new StepWalk(tools, before, name);
+  try {
+    const ending = walk.toEnd();
+    return {ledger: walk.ledger, ending};
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    const {message: detail, remedy} = error;
+    return {ledger: latest(tools.outside, before), ending: {kind: 'failed', detail, remedy}};
+  }
 }
 
 /** The ledger as it was kept last: a step that broke off may have noted something. */

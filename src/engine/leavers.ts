@@ -148,7 +148,6 @@ export function beginLeaver(outside: Pick<Outside, 'state' | 'clock'>, found: Fo
     containedAt: 0,
     finishedAt: 0,
     returnedAt: 0,
-    stopped: '',
     snapshot: '',
     nextAt: 0,
     isTold: false,

@@ -78,8 +78,6 @@ export interface LeaverLedger {
   readonly finishedAt: number;
   /** When a direct read said that the person works here again; 0 as long as they don't. Then nothing more is done. */
   readonly returnedAt: number;
-  /** Why the saga goes no further, such as protection; empty while it does. */
-  readonly stopped: string;
   /** Blob with what the person had; empty until it is kept. */
   readonly snapshot: string;
   /** Nothing is due before, ms since 1970; so a saga that waits costs its executions nothing. */

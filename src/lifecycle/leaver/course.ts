@@ -57,7 +57,7 @@ export function dueStep(
   now: number,
   tried: ReadonlySet<LeaverStepName> = new Set(),
 ): LeaverStepName | null {
-  if (ledger.returnedAt > 0 || ledger.stopped !== '') return null;
+  if (ledger.returnedAt > 0) return null;
   const wanted = wantedSteps(policy);
   const isMet = (need: LeaverStepName): boolean => !wanted.includes(need) || isOver(recordOf(ledger, need));
   const isDue = (name: LeaverStepName): boolean => {

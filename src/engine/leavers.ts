@@ -66,7 +66,8 @@ function foundAmong(
 ): readonly FoundLeaver[] {
   return people.flatMap((person): readonly FoundLeaver[] => {
     const answer = answerOf(person);
-    const link = isGone(answer) ? linkOfLeaver(facts, person, answer) : null;
+    const isNew = isGone(answer) && openLedger(outside, person) === null;
+    const link = isNew ? linkOfLeaver(facts, person, answer) : null;
     if (!link || !answer) return [];
     const evidence = `GET /systemusers/${person}: ${answer.found ? 'state SUSPENDED' : '404'}`;
     const managerId = answer.found ? (answer.person.managerId ?? '') : '';
@@ -195,27 +196,31 @@ function endSaga(outside: Outside, ledger: LeaverLedger): void {
  * @param deadline ms since 1970: nothing is begun past it
  */
 export function continueLeavers(outside: Outside, deadline: number): void {
-  const now = outside.clock.now();
-  const due = openLedgers(outside).filter(ledger => ledger.nextAt <= now);
-  const open = [...due].sort((a, b) => a.containedAt - b.containedAt || a.detectedAt - b.detectedAt);
   const dated = noted(outside);
   const waiting = awaited(outside);
-  if (open.length + dated.length + waiting.length === 0) return;
+  if (dueLedgers(outside).length + dated.length + waiting.length === 0) return;
   const rows = outside.tables.readRules().value;
   const facts = new LeaverFacts(outside, parseRules(rows).value);
   if (facts.rules.settings.mode === 'Preview' || facts.policy.containment === null) return;
   const tools = toolsOf(outside, facts, deadline);
   const answers = new Answers(tools);
   if (mayActAtOnce(outside, facts, rows) && dated.length + waiting.length > 0) {
-    const unknown = waiting.filter(person => answers.of(person) === null);
-    const proven = foundAmong(outside, facts, waiting, person => answers.of(person), []);
-    const settled = waiting.filter(person => !unknown.includes(person));
+    const settled = waiting.filter(person => openLedger(outside, person) ?? answers.of(person));
+    const proven = foundAmong(outside, facts, settled, person => answers.of(person), []);
     containAwaited(tools, settled, [...proven, ...datedLeavers(tools, answers, dated)]);
   }
-  for (const ledger of open) {
+  // Read now, not before: those who were contained just now have moved on.
+  for (const ledger of dueLedgers(outside)) {
     if (outside.clock.now() >= deadline) return;
     carryOn(tools, answers, ledger);
   }
+}
+
+/** Sagas that have something to do, those first whose access has not ended. */
+function dueLedgers(outside: Outside): readonly LeaverLedger[] {
+  const now = outside.clock.now();
+  const due = openLedgers(outside).filter(ledger => ledger.nextAt <= now);
+  return [...due].sort((a, b) => a.containedAt - b.containedAt || a.detectedAt - b.detectedAt);
 }
 
 function carryOn(tools: SagaTools, answers: Answers, begun: LeaverLedger): void {

@@ -129,7 +129,7 @@ export class Pass {
     const memories = readMemories(this.outside, this.bothRules(rules));
     this.memories = memories;
     noteLeavingDates(this.outside, this.run, source, rules);
-    this.found = [...this.found, ...leaverFindings(this.outside, rules)];
+    this.found = [...this.found, ...leaverFindings(this.outside, rules, new Set(workspace.accounts.map(({id}) => id)))];
     const inputs = {
       source,
       workspace,

@@ -31,7 +31,7 @@ export const LEAVERS: TabSchema = {
     column(
       'Parameter',
       420,
-      'How the step is done. Containment: Suspend, or "Receive for 30 days" for an account that can no longer be signed in to but goes on receiving mail. Groups: All, or Managed for those of the Groups tab. Transfers: manager, an address, or "manager, else" an address. Mail: Hold, Export, Archive or None. Leaving date: a custom attribute in JumpCloud that holds a day such as 2026-03-31. Keep: addresses of people who are left alone and of groups that leavers stay in.',
+      'How the step is done. Containment: Suspend, or "Receive for 30 days" for an account that can no longer be signed in to but goes on receiving mail. Groups: All, or Managed for those of the Groups tab. Transfers: manager, an address, or "manager, else" an address. Mail: Hold, Export, Archive or None. Delete after days: Lockstep deletes no account; after so many days Findings names those of whom files are handed over and mail is exported. Leaving date: a custom attribute in JumpCloud that holds a day such as 2026-03-31. Keep: addresses of people who are left alone and of groups that leavers stay in.',
       'manager, else archive@example.com',
       'Receive for 30 days',
       'Hold',

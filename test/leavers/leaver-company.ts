@@ -4,9 +4,9 @@ import {giveLicense} from '../../sandbox/google/licensing/edit';
 import {addPerson, editPerson, removePerson} from '../../sandbox/jumpcloud/edit';
 import {COMPANY, emptyWorld} from '../../sandbox/sample/index';
 import type {UserRecord} from '../../sandbox/world/google-state';
-import {leaverFindings} from '../../src/engine/leaver-departures';
+import {leaverFindings, noteLeavingDates} from '../../src/engine/leaver-departures';
 import {continueLeavers, endAccess, type SeenPeople} from '../../src/engine/leavers';
-import {toPersonId, type PersonId} from '../../src/model/ids';
+import {toAccountId, toPersonId, type PersonId} from '../../src/model/ids';
 import {parseRules} from '../../src/rules/parse';
 import {CloudOutside, Death} from '../builders/cloud-outside';
 
@@ -114,6 +114,21 @@ export class LeaverCompany {
     return this;
   }
 
+  setAttribute(local: string, name: string, value: string): this {
+    editPerson(this.one.world, this.id(local), {attributes: [{name, value}]});
+    return this;
+  }
+
+  /** What a full pass notes of leaving dates. */
+  fullPassNotes(): this {
+    const outside = this.one.outside();
+    const {value: rules} = parseRules(outside.tables.readRules().value);
+    const side = outside.connectJumpCloud(rules.settings, this.one.world.now + EXECUTION_MS);
+    const source = side.snapshot({groups: [], allGroups: false}).value;
+    noteLeavingDates(outside, {id: 'R', kind: 'full', actor: '', startedAt: this.one.world.now}, source, rules);
+    return this;
+  }
+
   address(local: string): string {
     return `${local}@${COMPANY.domain}`;
   }
@@ -122,7 +137,8 @@ export class LeaverCompany {
   findings(): readonly string[] {
     const outside = this.one.outside();
     const rules = parseRules(outside.tables.readRules().value).value;
-    return leaverFindings(outside, rules).map(({detail, remedy}) => `${detail} ${remedy}`);
+    const accounts = new Set(Object.keys(this.one.world.google.users).map(toAccountId));
+    return leaverFindings(outside, rules, accounts).map(({detail, remedy}) => `${detail} ${remedy}`);
   }
 
   id(local: string): PersonId {

@@ -264,3 +264,52 @@ describe('an account that is to go on receiving mail', () => {
     expect(company.account('leaver').fields.suspended).toBe(true);
   });
 });
+
+describe('somebody with a leaving date', () => {
+  const DAY = '2026-03-02';
+  const leaving = (day: string): LeaverCompany => {
+    const company = new LeaverCompany();
+    company.one.type('Leavers', 'Leaving date', 'TRUE', 'lastDay');
+    company.setAttribute('leaver', 'lastDay', day).fullPassNotes();
+    return company;
+  };
+
+  test('loses access when the day has come, although still active in JumpCloud', () => {
+    const company = leaving(DAY);
+    company.poll();
+    expect(company.account('leaver').fields.suspended).toBe(true);
+    expect(company.one.rows('Audit')[0]?.['Reason']).toContain(`lastDay ${DAY}`);
+  });
+
+  test.each(['2026-03-03', '2026-02-27', 'soon', ''])('keeps it when the day is "%s"', day => {
+    const company = leaving(day);
+    company.poll();
+    expect(company.one.writes).toEqual([]);
+  });
+
+  test('keeps it when the day was put off since the full pass saw it', () => {
+    const company = leaving(DAY).setAttribute('leaver', 'lastDay', '2026-04-01');
+    company.poll();
+    expect(company.one.writes).toEqual([]);
+  });
+
+  test('keeps it while the row is off', () => {
+    const company = leaving(DAY);
+    company.one.type('Leavers', 'Leaving date', 'FALSE', 'lastDay');
+    company.poll();
+    expect(company.one.writes).toEqual([]);
+  });
+});
+
+describe('the account of a leaver', () => {
+  test('is named for deletion when its days are over and files and mail are safe, and never deleted', () => {
+    const company = new LeaverCompany().wholePolicy();
+    company.one.type('Leavers', 'Delete after days', 'TRUE', '30');
+    company.suspend('leaver').live('leaver');
+    expect(company.findings()).toEqual([]);
+    company.one.world.now += 30 * 24 * 3_600_000;
+    expect(company.findings()).toEqual([expect.stringContaining('Lockstep deletes no account itself')]);
+    company.one.type('Leavers', 'Mail', 'FALSE');
+    expect(company.findings()).toEqual([]);
+  });
+});

@@ -50,9 +50,9 @@ export class Company {
     return report.result;
   }
 
-  /** Lets a minute pass; gives the answers of what fell due in it. */
-  minute(): readonly unknown[] {
-    return advanceClock(this.world, request => this.run(request), MINUTE_MS).map(report => report.result);
+  /** Lets a minute pass; gives the reports of what fell due in it. */
+  minute(): readonly ExecutionReport[] {
+    return advanceClock(this.world, request => this.run(request), MINUTE_MS);
   }
 
   private run(request: ExecutionRequest): ExecutionReport {

@@ -82,7 +82,11 @@ function pass(company: Company, meter: Meter): PassResult {
   const {run} = reply;
   for (let minutes = 0; reply.result === 'continues'; minutes++) {
     if (minutes === MINUTES_MAX) throw new Error('the pass does not come to an end');
-    const replies = company.minute() as readonly (Reply | undefined)[];
+    const reports = company.minute();
+    // The trigger would fire into the same error minute after minute.
+    const error = reports.find(one => one.error)?.error;
+    if (error) throw new Error(`an execution ended in an error: ${error.message}\n${error.stack ?? ''}`);
+    const replies = reports.map(one => one.result as Reply | undefined);
     reply = replies.findLast(one => one?.run === run) ?? reply;
   }
   if (reply.result !== 'complete') throw new Error(`the pass ended as ${reply.result}: ${reply.error?.message ?? ''}`);

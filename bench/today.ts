@@ -34,7 +34,8 @@ function pass(company: Company, meter: Meter): Costs {
   for (let minutes = 0; result !== 'complete'; minutes++) {
     if (minutes === MINUTES_MAX) throw new Error('the pass does not come to an end');
     // A minute without an answer is one in which Apps Script refused the trigger: its time of the day is used up.
-    result = company.minute().findLast(one => one !== undefined && one !== 'idle') ?? result;
+    const results = company.minute().map(report => report.result);
+    result = results.findLast(one => one !== undefined && one !== 'idle') ?? result;
   }
   return meter.costs(company);
 }

@@ -156,9 +156,22 @@ export interface Session {
   activeUser(): string;
 }
 
+/** One mail: HTML for those who see it, and the same as plain text for everyone else. */
+export interface Mail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Where answers go; absent: to the account that sends. */
+  readonly replyTo?: string;
+}
+
 /** Mail to people. */
 export interface Mailer {
-  send(mail: {readonly to: readonly string[]; readonly subject: string; readonly text: string}): void;
+  /** Throws what Apps Script throws: an address that is none, a quota that is used up. */
+  send(mail: Mail): void;
+  /** Recipients that mails of this account may still have today. */
+  remaining(): number;
 }
 
 /** Time-driven triggers of this project that belong to the effective user. */

@@ -115,6 +115,7 @@ export function editAccount(world: World, key: string, fields: Partial<Omit<User
 
 /** Suspends an account the way Google does for abuse: no admin can restore it. */
 export function setAbuseSuspended(world: World, key: string): void {
+  settleTransfers(world);
   const user = findAccount(world, key);
   changeAccount(world, user, () => setSuspended(user, true, 'ABUSE'));
 }

@@ -3,6 +3,7 @@ import {addAccount} from '../google/edit';
 import {addPerson, addToGroup} from '../jumpcloud/edit';
 import {random} from '../world/random';
 import {giveBelongings} from './belongings';
+import {addCompanyDevices} from './devices';
 import {addCompanyDrives} from './drives';
 import {emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {addCompanyGroups} from './groups';
@@ -78,6 +79,7 @@ export function generatedWorld(options: GeneratedOptions): World {
   licenseAccounts(world);
   addCompanyDrives(world);
   giveBelongings(world, [OWNER.email]);
+  addCompanyDevices(world);
   return world;
 }
 

@@ -4,6 +4,7 @@ import {addAccount, addGroup as addGoogleGroup, addMember, setAbuseSuspended} fr
 import {addGroup, addPerson} from '../jumpcloud/edit';
 import {giveBelongings} from './belongings';
 import {CAST, HEAD} from './cast';
+import {addCompanyDevices} from './devices';
 import {addCompanyDrives, FOLDER} from './drives';
 import {COMPANY, emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {joinGroups} from './generated-world';
@@ -188,5 +189,6 @@ export function sampleWorld(options: WorldOptions): World {
   licenseAccounts(world, UNLICENSED);
   enterDrives(world);
   giveBelongings(world, [OWNER.email, SERVICE_ACCOUNT]);
+  addCompanyDevices(world);
   return world;
 }

@@ -25,6 +25,7 @@ import type {SheetState} from '../world/spreadsheet-state';
 import type {World} from '../world/world';
 import {BadInput, refusal} from './endpoint';
 import type {Endpoint, Incoming} from './endpoint';
+import {deviceViews} from './jumpcloud-views';
 
 /** Most records in one answer. */
 const RECORDS_MAX = 1000;
@@ -99,7 +100,11 @@ export const viewSheet: Endpoint = (sandbox, request) => {
 
 function personView(world: World, person: PersonRecord): PersonView {
   const groups = Object.keys(world.jumpcloud.memberOf[person._id] ?? {});
-  return {...person, groups: groups.map(id => ({id, name: world.jumpcloud.groups[id]?.name ?? id}))};
+  return {
+    ...person,
+    groups: groups.map(id => ({id, name: world.jumpcloud.groups[id]?.name ?? id})),
+    devices: deviceViews(world, person._id),
+  };
 }
 
 /** `GET /sandbox/view/people?search=`: JumpCloud's people by last name, each with its groups. */

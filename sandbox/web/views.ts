@@ -71,7 +71,47 @@ export interface PersonView {
   readonly employeeType?: string;
   readonly company?: string;
   readonly manager?: string;
+  readonly account_locked: boolean;
   readonly groups: readonly NamedGroup[];
+  readonly devices: readonly DeviceView[];
+}
+
+/** One device of a person, with how its policies stand. */
+export interface DeviceView {
+  readonly id: string;
+  readonly hostname: string;
+  /** Whether the person is an admin of it. */
+  readonly isAdmin: boolean;
+  readonly policies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly state: 'success' | 'failed' | 'pending';
+  }[];
+}
+
+/** One alert of JumpCloud; times in virtual ms. */
+export interface AlertView {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: 'LOW' | 'MEDIUM' | 'HIGH';
+  readonly status: string;
+  readonly sourceName: string;
+  readonly lastOccurredAt: number;
+  readonly occurrences: number;
+}
+
+/** `GET /sandbox/view/alerts`. */
+export interface AlertsView {
+  readonly alerts: readonly AlertView[];
+  /** `status` is 0 when no answer came, `null` before the first attempt; `dueAt` is `null` when none is to come. */
+  readonly deliveries: readonly {
+    readonly id: string;
+    readonly channel: string;
+    readonly host: string;
+    readonly attempts: number;
+    readonly status: number | null;
+    readonly dueAt: number | null;
+  }[];
 }
 
 /** `GET /sandbox/view/people`. */
@@ -183,6 +223,8 @@ export interface SentView {
   readonly to: string;
   readonly subject?: string;
   readonly body: string;
+  /** The HTML form of a mail that has one. */
+  readonly html?: string;
 }
 
 /** The present state as watchers of `/sandbox/live` get it. */

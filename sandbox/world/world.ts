@@ -10,6 +10,9 @@ export interface OutboxItem {
   readonly to: string;
   readonly subject?: string;
   readonly body: string;
+  /** The HTML form of a mail that has one; `body` is what readers without HTML see. */
+  readonly html?: string;
+  readonly replyTo?: string;
 }
 
 /** Everything there is. Plain JSON throughout: no Map, Set, Date or class, so `--state` can keep it. */

@@ -1,6 +1,7 @@
 /** Applies a frozen plan, wave by wave, until it is done or the time is up; the next execution goes on from there. */
-import {hangsOn, personOf, type Change} from '../model/change';
+import {fieldsOf, hangsOn, personOf, type Change} from '../model/change';
 import {InvariantError} from '../model/errors';
+import {withMetFields} from '../model/field-needs';
 import type {Finding} from '../model/finding';
 import type {PersonId} from '../model/ids';
 import type {Outcome} from '../model/outcome';
@@ -26,13 +27,16 @@ export interface ApplyContext extends Sides {
   waveEnd(start: number): number;
   /** Carries recorded outcomes to the Sheet and notes that they are there. */
   account(work: Work): Work;
+  /** Why changes are not to be made although they were released, by key: somebody wants to keep what they take away. */
+  readonly heldBack?: (batch: readonly Change[]) => ReadonlyMap<string, string>;
 }
 
 /**
- * Outcomes that may wait in the journal before they go to the Sheet: as many as an execution makes, so that the Sheet is
- * written once in each, after its last call. While the Sheet is written no call is made.
+ * Outcomes that may wait in the journal before they go to the Sheet: about as many as an execution makes, so that the
+ * Sheet is written once in most, after their last call. While the Sheet is written no call is made. With a wave more they
+ * have to stay under 9,216: what a run applied is noted as one letter each in a property of 9 KB.
  */
-const UNAUDITED_MAX = 12_000;
+const UNAUDITED_MAX = 8_900;
 
 /** Characters of waiting outcomes: the journal shares 500 KB of properties with everything else. */
 const UNAUDITED_LENGTH_MAX = 250_000;
@@ -47,6 +51,7 @@ export interface Applied {
 export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly Change[], start: Work): Applied {
   const {journal, clock} = context;
   const fresh = freshObjects(changes);
+  const makings = new Set(changes.flatMap(({action, key}) => (NEEDED.has(action) ? [key] : [])));
   const wave: WaveContext = {...context, isFresh: change => isFresh(change, fresh), obstacles: new Map()};
   let work = start;
   while (work.position < changes.length) {
@@ -55,9 +60,12 @@ export function applyPlan(context: ApplyContext, plan: Plan, changes: readonly C
     const interrupted = work.waveEnd !== null;
     const end = work.waveEnd ?? context.waveEnd(work.position);
     if (!interrupted) work = journal.intend(work, end);
-    const batch = changes.slice(work.position, end);
-    const outcomes = carryOut(context, wave, batch, plan.madeAt, interrupted, journal.notMade());
-    if (!outcomes) return {done: false, work: context.account(work)};
+    const lost = journal.notMade();
+    const shown = changes.slice(work.position, end);
+    const batch = shown.map(change => withMetFields(change, need => makings.has(need) && !isLost(need, lost)));
+    const settled = carryOut(context, wave, batch, plan.madeAt, interrupted, lost);
+    if (!settled) return {done: false, work: context.account(work)};
+    const outcomes = tellLeftOut(shown, batch, settled);
     journal.noteNotMade(notMade(batch, outcomes));
     const waiting = addWaiting(work.waiting, batch, outcomes);
     work = journal.record({...work, waiting}, outcomes, failuresOf(batch, outcomes));
@@ -77,10 +85,13 @@ function carryOut(
 ): readonly LanedOutcome[] | null {
   const now = context.clock.now();
   const reasons = disproved(context.proofs, batch, plannedAt, now);
+  // Not where an earlier execution may have made some of them already: what was done must be found out and told.
+  const kept = interrupted ? undefined : context.heldBack?.(batch);
   const skipped = new Map<string, Outcome>();
   for (const change of batch) {
     const need = hangsOnLost(change, lost);
-    const detail = reasons.get(change.key) ?? (need === null ? '' : 'What it hangs on could not be made.');
+    const detail =
+      kept?.get(change.key) ?? reasons.get(change.key) ?? (need === null ? '' : 'What it hangs on could not be made.');
     if (detail === '') continue;
     const skip: Outcome = {key: change.key, kind: 'skipped', at: now, detail, remedy: ''};
     skipped.set(change.key, need === null ? skip : {...skip, hangsOn: need});
@@ -146,11 +157,31 @@ function notMade(batch: readonly Change[], outcomes: readonly Outcome[]): readon
   );
 }
 
+function isLost(key: string, lost: ReadonlySet<string>): boolean {
+  return lost.has(key) || lost.has(MORE_NOT_MADE);
+}
+
 /** Key of the change that a change hangs on and that could not be made, or `null`. */
 function hangsOnLost(change: Change, lost: ReadonlySet<string>): string | null {
   const needs = hangsOn(change);
   const known = needs.find(key => lost.has(key));
   return known ?? (needs.length > 0 && lost.has(MORE_NOT_MADE) ? MORE_NOT_MADE : null);
+}
+
+/** Outcomes that say which fields of the plan were left out, because what they name was held or could not be made. */
+function tellLeftOut(
+  shown: readonly Change[],
+  batch: readonly Change[],
+  outcomes: readonly LanedOutcome[],
+): readonly LanedOutcome[] {
+  return outcomes.map((outcome, at) => {
+    const [whole, made] = [shown[at], batch[at]];
+    if (outcome.kind !== 'applied' || !whole || !made || whole === made) return outcome;
+    const kept = new Set(fieldsOf(made).map(({field}) => field));
+    const missing = fieldsOf(whole).flatMap(({field}) => (kept.has(field) ? [] : [field]));
+    const told = `Made without ${missing.join(', ')}: what that names was not made.`;
+    return {...outcome, detail: outcome.detail === '' ? told : `${outcome.detail} ${told}`};
+  });
 }
 
 /** What failed and is nobody's own: what fails for a person is told by their standing, once and over runs. */

@@ -17,7 +17,7 @@ import {tellAudit} from './audit';
 import {closeRun} from './close';
 import {rememberGiven} from './given';
 import {rememberAliases} from './given-aliases';
-import {forgetTaken} from './grace';
+import {forgetTaken, keepWatch} from './grace';
 import {scheduleOf} from './frozen';
 import {noteLeavers} from './leavers';
 import {linkRows} from './link-rows';
@@ -56,6 +56,7 @@ export function carryOn(
     deadline,
     waveEnd: position => waveEnd(waves, position),
     account: accounts,
+    heldBack: keepWatch(outside, waves.changes),
   };
   const {done, work} = applyPlan(context, frozen.plan, waves.changes, start);
   if (done) keepApplied(outside, work.run.id, waves.changes);
@@ -93,6 +94,7 @@ function accountant(
   released: readonly Change[],
 ): (work: Work) => Work {
   const shownAt = firstRows(planTabOf(plan.changes).shown);
+  const renamed = new Set(released.flatMap(change => (change.action === 'rename-account' ? [change.person] : [])));
   return work => {
     const outcomes = journal.unaudited(work);
     if (outcomes.length === 0) return work;
@@ -103,7 +105,7 @@ function accountant(
     });
     outside.tables.showDecisions(decisions(settled, shownAt));
     const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
-    outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now()));
+    outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now(), renamed));
     agree(outside.blobs, settled);
     rememberGiven(outside.blobs, settled);
     rememberAliases(outside.blobs, settled);

@@ -12,8 +12,10 @@ import {PERSON_WAITING, standingFindings} from '../report/standing';
 import type {FindingView, PlanView} from '../report/views';
 import {runSentence} from '../report/words';
 import {withSheet} from './audit';
+import {channelFindings} from './channels';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
 import {readStandings} from './quarantine';
+import {tellClosed, tellRefused} from './run-notices';
 import {noteComplete} from './watchdog';
 
 /** What is known when a run closes or pauses. */
@@ -34,6 +36,7 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
     ...waitingFindings(work.waiting),
     ...heldFindings(verdict, mode),
     ...plan.findings,
+    ...channelFindings(outside),
   ];
   const reply: RunReply = {
     run: work.run.id,
@@ -57,6 +60,8 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
     journal.end();
   }
   outside.progress.clear();
+  // Last: an execution that dies while it tells people has closed its run.
+  if (result !== 'continues') tellClosed(outside, reply, work.run.kind, frozen, mode);
   return reply;
 }
 
@@ -81,6 +86,7 @@ export function closeRefused(
     ...standing(outside),
     ...waitingFindings(work.waiting),
     ...found,
+    ...channelFindings(outside),
   ];
   const reply: RunReply = {
     run: work.run.id,
@@ -94,6 +100,7 @@ export function closeRefused(
   };
   tell(outside, work, reply, findings);
   outside.progress.clear();
+  tellRefused(outside, work, result, error);
   return reply;
 }
 

@@ -6,7 +6,7 @@ import type {Finding} from '../model/finding';
 import type {Outside} from '../ports';
 import {fine, unchecked, wrong, type Check, type CheckReport} from '../report/check';
 import {parseRules} from '../rules/parse';
-import {checkGoogle, googleUnchecked} from './doctor-google';
+import {automaticLicensesUnchecked, checkAutomaticLicenses, checkGoogle, googleUnchecked} from './doctor-google';
 import {checkJumpCloud, jumpCloudUnchecked} from './doctor-jumpcloud';
 import {readPending} from './pending';
 import {isOwner, ownerOf} from './setup';
@@ -40,6 +40,7 @@ export function doctor(outside: Outside): CheckReport {
       oneLockstepCheck(outside, owner, mayTest),
       ...(mayTest ? checkJumpCloud(outside, rules.value.settings, deadline) : jumpCloudUnchecked(why, remedy)),
       ...(mayTest ? checkGoogle(outside, deadline) : googleUnchecked(why, remedy)),
+      mayTest ? checkAutomaticLicenses(outside, rules.value, deadline) : automaticLicensesUnchecked(why, remedy),
       mayTest ? storeCheck(outside) : unchecked('Drive store', why, remedy),
       tabsCheck(outside.tables.problems()),
       rulesCheck(rules.findings),

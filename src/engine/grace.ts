@@ -77,6 +77,31 @@ export function withoutKept(outside: Outside, changes: readonly Change[]): reado
   return changes.filter(change => !ticked[change.key]?.keep);
 }
 
+const HELD_BY_KEEP = 'Keep was ticked in the Pending tab after the plan was made.';
+const UNREADABLE = 'The Pending tab can’t be read, so Keep may be ticked.';
+
+/**
+ * Looks, before each wave of a plan, which of its changes are held by Keep by now. The Pending tab is read only where a
+ * wave takes something away that had a grace time.
+ */
+export function keepWatch(
+  outside: Outside,
+  changes: readonly Change[],
+): (wave: readonly Change[]) => ReadonlyMap<string, string> {
+  const book = readBook(outside);
+  const graced = new Set(changes.flatMap(({key}) => (book[key] ? [key] : [])));
+  return wave => {
+    const keys = graced.size === 0 ? [] : wave.flatMap(({key}) => (graced.has(key) ? [key] : []));
+    if (keys.length === 0) return NOTHING_HELD;
+    const ticks = outside.tables.readPending();
+    if (ticks === null) return new Map(keys.map(key => [key, UNREADABLE]));
+    const ticked = withTicks(book, ticks);
+    return new Map(keys.flatMap(key => (ticked[key]?.keep ? [[key, HELD_BY_KEEP] as const] : [])));
+  };
+}
+
+const NOTHING_HELD: ReadonlyMap<string, string> = new Map();
+
 const NONE: GraceBook = {};
 
 function readBook(outside: Pick<Outside, 'state' | 'blobs'>): GraceBook {

@@ -3,6 +3,7 @@ import {toEmail} from '../model/ids';
 import type {Outside, TriggerSpec} from '../ports';
 import type {ActionReply} from '../report/reply';
 import {parseRules} from '../rules/parse';
+import {missingSettings} from '../rules/settings';
 
 const OWNER = 'owner';
 const API_KEY = 'jumpCloudApiKey';
@@ -27,7 +28,10 @@ export function hasKey(outside: Pick<Outside, 'secrets'>): boolean {
 export function install(outside: Outside): ActionReply {
   if (!isOwner(outside)) return notOwner(outside);
   outside.tables.prepareAll();
-  const {settings} = parseRules(outside.tables.readRules().value).value;
+  const rows = outside.tables.readRules().value;
+  // Settings of a later version than the one that made the tab.
+  outside.tables.addSettings(missingSettings(rows['Settings'] ?? []));
+  const {settings} = parseRules(rows).value;
   const triggers: readonly TriggerSpec[] = [
     {handler: 'poll', every: 'minutes', minutes: nearestMinutes(settings.pollMinutes)},
     {handler: 'daily', every: 'day', hour: settings.fullPassHour},

@@ -44,6 +44,11 @@ export interface FieldDiff {
   readonly after: string;
   /** How a custom schema keeps it, where that is not one text. */
   readonly storage?: FieldStorage;
+  /**
+   * Key of a change of the same plan without which this field is left out, while the rest of its change is made: the
+   * account of a manager whom a new account names.
+   */
+  readonly needs?: string;
 }
 
 /** The direct read that allows something to be taken away (a list in which someone is missing never does). */

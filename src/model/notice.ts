@@ -19,6 +19,13 @@ export type Notice =
       remedy: string;
     }>
   | Readonly<{
+      kind: 'run-recovered';
+      run: string;
+      /** When the first of the runs ended that did not go through. */
+      since: number;
+      failures: number;
+    }>
+  | Readonly<{
       kind: 'approval-waits';
       planHash: string;
       /** What waits, by class of change. */

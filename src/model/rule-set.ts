@@ -31,6 +31,12 @@ export interface Settings {
   /** Lower case; addresses outside of them are never made. */
   readonly managedDomains: readonly string[];
   readonly notifyMail: readonly string[];
+  /** Address of an incoming webhook, which is as good as a password: it goes nowhere but there. Empty: none. */
+  readonly notifySlack: string;
+  /** The same for Google Chat. */
+  readonly notifyChat: string;
+  /** How often it is told what happened and what is open. */
+  readonly digest: 'Daily' | 'Weekly' | 'Never';
   readonly pollMinutes: number;
   readonly fullPassHour: number;
   readonly staleAlarmHours: number;

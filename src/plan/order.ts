@@ -1,5 +1,6 @@
 /** The order of a plan: the one in which it is read, hashed and, where one change depends on another, carried out. */
 import type {Action, Change} from '../model/change';
+import {withMetFields} from '../model/field-needs';
 import type {Finding} from '../model/finding';
 import type {Email} from '../model/ids';
 import {freedAddress, takenAddress} from './accounts';
@@ -70,14 +71,18 @@ export function orderChanges(changes: readonly Change[]): Ordered {
   };
 }
 
-/** The changes whose needs stand before them; what needs something that can't be ordered goes with it. */
+/**
+ * The changes whose needs stand before them; what needs something that can't be ordered goes with it. A field goes alone:
+ * what it needs may stand anywhere.
+ */
 function withNeeds(changes: readonly Change[]): readonly Change[] {
   const earlier = new Set<string>();
-  return changes.filter(({key, needs = []}) => {
+  const possible = changes.filter(({key, needs = []}) => {
     const isMet = needs.every(need => earlier.has(need));
     if (isMet) earlier.add(key);
     return isMet;
   });
+  return possible.map(change => withMetFields(change, need => earlier.has(need)));
 }
 
 /**

@@ -10,7 +10,8 @@
  * | On create | existing | any | left alone |
  *
  * What hangs on another change of the plan (a manager whose account is made or renamed, a custom field that is made) goes
- * into a change of its own, so that the rest of the profile never waits for it.
+ * into a change of its own, so that the rest of the profile never waits for it. But the manager of a new account is
+ * written with it: it comes after the manager's, and does without the field if that could not be made.
  */
 import type {Account} from '../model/account';
 import type {FieldDiff} from '../model/change';
@@ -20,7 +21,7 @@ import {invariant} from '../model/errors';
 import type {Finding} from '../model/finding';
 import {MANAGER_FIELD, googleField, oversize, writeFields, type GoogleField} from '../model/google-field';
 import type {JsonObject} from '../model/json';
-import type {FindManager} from './managers';
+import type {Managers} from './managers';
 import type {SchemaDiff} from './schemas';
 import {Tally} from './tally';
 
@@ -40,12 +41,12 @@ interface Written {
 /** Compares profiles, and gathers what can't be written. */
 export class ProfilePlanner {
   private readonly schemas: SchemaDiff;
-  private readonly findManager: FindManager;
+  private readonly managers: Managers;
   private readonly tally = new Tally();
 
-  constructor(schemas: SchemaDiff, findManager: FindManager) {
+  constructor(schemas: SchemaDiff, managers: Managers) {
     this.schemas = schemas;
-    this.findManager = findManager;
+    this.managers = managers;
   }
 
   /** @param account `null` for one that is still to be made */
@@ -53,9 +54,15 @@ export class ProfilePlanner {
     const profile = account?.profile ?? {};
     const all = wanted.fields.flatMap(one => this.written(wanted, one, account ? profile : null) ?? []);
     const fitting = this.fitting(wanted, all, profile);
+    const now: FieldDiff[] = [];
     const later = new Map<string, FieldDiff[]>();
-    for (const {needs, diff} of fitting) if (needs !== null) later.set(needs, [...(later.get(needs) ?? []), diff]);
-    return {now: fitting.flatMap(({needs, diff}) => (needs === null ? [diff] : [])), later};
+    for (const {needs, diff} of fitting) {
+      if (needs === null) now.push(diff);
+      else if (!account && diff.field === MANAGER_FIELD && this.managers.areMadeFirst(wanted))
+        now.push({...diff, needs});
+      else later.set(needs, [...(later.get(needs) ?? []), diff]);
+    }
+    return {now, later};
   }
 
   /** What was found on the way. */
@@ -93,7 +100,7 @@ export class ProfilePlanner {
   ): {readonly text: string; readonly needs: string | null} | null {
     if (value === '') return {text: '', needs: null};
     if (name === MANAGER_FIELD) {
-      const manager = this.findManager(value);
+      const manager = this.managers.find(value);
       if (manager) return {text: manager.address, needs: manager.needs};
       this.tally.add(`manager ${value}`, wanted.email, who => ({
         severity: 'warning',

@@ -11,10 +11,12 @@
  * | org units first, then access ends, then addresses move | lane `alone`: nothing runs beside it, in the plan's order |
  * | an address is released before it is taken | never in one wave with what frees it |
  * | an account or group exists before what hangs on it | never in one wave with its making, and later by choice |
+ * | a manager's account is made, or known not to be, before an account that names it | never in one wave |
  * | one person's changes keep their order (additions before removals) | the later phase in a later wave |
  */
 import {hangsOn, type Action, type Change} from '../model/change';
 import {invariant} from '../model/errors';
+import {fieldNeeds} from '../model/field-needs';
 import {freedAddress, takenAddress} from './accounts';
 import {phaseOf} from './order';
 
@@ -175,7 +177,7 @@ function dependenciesOf(changes: readonly Change[]): Dependencies {
   const places = new Map(changes.map((change, at) => [change.key, at]));
   const levels = new Map<string, {phase: number; now: number[]; before: number[]}>();
   changes.forEach((change, at) => {
-    for (const key of hangsOn(change)) {
+    for (const key of [...hangsOn(change), ...fieldNeeds(change)]) {
       const needed = places.get(key);
       if (needed !== undefined) wait(at, needed);
     }
@@ -207,7 +209,9 @@ function sharedWaves(changes: readonly Change[]): readonly (readonly Change[])[]
       const isMaking = action === 'create-account' || action === 'create-group';
       for (const follower of followers[at] ?? []) {
         open[follower] = (open[follower] ?? 0) - 1;
-        queue.ripen(follower, waves.length + (isMaking ? RIPE_WAVES : 1));
+        // A new account names its manager's by address alone: Google need not know that everywhere.
+        const isRipening = isMaking && changes[follower]?.action !== 'create-account';
+        queue.ripen(follower, waves.length + (isRipening ? RIPE_WAVES : 1));
         if (open[follower] === 0) queue.add(follower);
       }
     }

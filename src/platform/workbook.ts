@@ -58,6 +58,8 @@ export function createWorkbook(): Workbook {
       prepareTab(book(), layout);
     },
     flush: () => SpreadsheetApp.flush(),
+    url: () => book().getUrl(),
+    localTime: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'd MMM yyyy, HH:mm z'),
   };
 }
 

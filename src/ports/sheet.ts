@@ -26,6 +26,10 @@ export interface Workbook {
   prepare(layout: TabLayout): void;
   /** Makes everything written so far durable. */
   flush(): void;
+  /** Its web address. */
+  url(): string;
+  /** A point in time (ms since 1970) in words, in the time zone of the Sheet. */
+  localTime(ms: number): string;
 }
 
 /** How a tab looks: everything `install` makes of it. */
@@ -66,6 +70,8 @@ export interface Tables {
   readRules(): Checked<RuleRows>;
   /** Writes one Settings value if it is empty. */
   fillSetting(name: string, value: string): void;
+  /** Adds rows for these settings below the others, with the values that hold by default. */
+  addSettings(names: readonly string[]): void;
   showPlan(plan: {
     readonly hash: string;
     readonly madeAt: number;
@@ -83,7 +89,7 @@ export interface Tables {
   appendAudit(head: AuditHead | null, rows: readonly (readonly string[])[]): AuditHead;
   /** Replaces the Links tab's rows, if any differs. */
   replaceLinks(rows: readonly LinkRow[]): void;
-  /** Changes or adds the rows of these people; an empty account or last-synced time keeps what stands there. */
+  /** Changes or adds the rows of these people; an empty account, address or last-synced time keeps what stands there. */
   upsertLinks(rows: readonly LinkRow[]): void;
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
   mergeFindings(findings: readonly Finding[], now: number): void;
@@ -94,6 +100,8 @@ export interface Tables {
   callsSince(time: number): number;
   /** Changes or adds the row of one leaving in the Leaver log. */
   upsertLeaver(row: LeaverRow): void;
+  /** The runs that began since then (ms since 1970), in the order of their rows. */
+  runsSince(time: number): readonly RunRow[];
   /** The rows of the Pending tab with their ticks; `null` when the tab is missing or its columns were moved. */
   readPending(): readonly PendingRow[] | null;
   /** Replaces the Pending tab's rows, if any differs. */

@@ -10,6 +10,9 @@ import {nearest, suggestion} from './nearest';
 const NAME = 'Setting';
 const VALUE = 'Value';
 
+/** The longest address that UrlFetchApp takes. */
+const WEBHOOK_LENGTH_MAX = 2_082;
+
 /** Who is in scope, and what that condition reads. */
 export type ParsedScope = Pick<RuleSet, 'inScope' | 'scope'> & {readonly usesGroups: boolean};
 
@@ -66,7 +69,8 @@ export class SettingsReader {
       if (meant !== null) this.misspelt.set(meant, row);
       this.find(row, NAME, {
         kind: 'settings.unknown',
-        detail: `There is no setting "${written}".${suggestion(written, this.names)}`,
+        // A web address may be a webhook's, which must stand nowhere else.
+        detail: `There is no setting "${/https?:/i.test(written) ? '(a web address)' : written}".${suggestion(written, this.names)}`,
         remedy: `Correct the name, or delete the row; the names are in the sheet reference, such as ${this.names[0]}.`,
       });
     } else if (this.rows.has(name)) {
@@ -76,6 +80,12 @@ export class SettingsReader {
         remedy: 'Delete one of the two rows.',
       });
     } else this.rows.set(name, row);
+  }
+
+  /** Names without a row of their own and without one that seems to mean them. */
+  missing(): readonly string[] {
+    if (this.isUnreadable) return [];
+    return this.names.filter(name => !this.rows.has(name) && !this.misspelt.has(name));
   }
 
   /** The value that `read` makes of the text; the default for an empty text, and with a finding for a wrong one. */
@@ -190,6 +200,18 @@ export class SettingsReader {
     return this.list('Notify by mail', 'a mail address, such as it@example.com', text =>
       isAddress(text.replace(/\+[^@]*@/, '@')) ? toEmail(text) : null,
     );
+  }
+
+  /** Address of an incoming webhook under `base`; empty for none, and for a wrong one, which is not repeated anywhere. */
+  webhook(name: string, base: string): string {
+    const parse = (text: string): string | Wrong => {
+      const isRight = text.startsWith(base) && /^[\w\-./?=&%~+:]+$/.test(text) && text.length <= WEBHOOK_LENGTH_MAX;
+      const detail = 'this is no address of an incoming webhook there, so nothing is told there.';
+      return isRight && text.length > base.length
+        ? text
+        : new Wrong(detail, `Copy the whole address, which begins with ${base}, or empty the cell.`);
+    };
+    return this.checked(name, '', parse) ?? '';
   }
 
   /** Prices by SKU id. */

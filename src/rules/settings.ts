@@ -76,6 +76,7 @@ const GRACE_CLASSES = CHANGE_CLASSES.flatMap(name => {
 /** A year: longer than anyone waits, short enough to be seen as a mistake. */
 const GRACE_HOURS_MAX = 8_760;
 
+const DIGESTS = ['Daily', 'Weekly', 'Never'] as const;
 const RULE_CHANGES = ['Ask', 'Apply'] as const;
 
 /** Every name that the Setting column may hold. */
@@ -86,6 +87,9 @@ export const SETTING_NAMES: readonly string[] = [
   'Managed domains',
   'Scope',
   'Notify by mail',
+  'Notify in Slack',
+  'Notify in Google Chat',
+  'Digest',
   'Poll minutes',
   'Full pass hour',
   'Stale alarm hours',
@@ -101,6 +105,16 @@ export const SETTING_NAMES: readonly string[] = [
 /** The settings, and the scope as a condition. */
 export type ParsedSettings = Pick<RuleSet, 'settings'> & ParsedScope;
 
+/**
+ * Names of settings that have no row, in their order.
+ *
+ * Not those that a misspelt row seems to mean: until it is corrected its safest reading holds, which a row with the
+ * default would end. None when a column is missing, so that nothing can be told.
+ */
+export function missingSettings(rows: readonly RuleRow[]): readonly string[] {
+  return new SettingsReader(rows, SETTING_NAMES).missing();
+}
+
 /** The settings in the rows. What is missing or broken has its default, never a looser value than the admin could mean. */
 export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings> {
   const reader = new SettingsReader(rows, SETTING_NAMES);
@@ -110,6 +124,9 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     organizationId: reader.organizationId(),
     managedDomains: reader.domains(),
     notifyMail: reader.addresses(),
+    notifySlack: reader.webhook('Notify in Slack', 'https://hooks.slack.com/'),
+    notifyChat: reader.webhook('Notify in Google Chat', 'https://chat.googleapis.com/'),
+    digest: reader.choice('Digest', DIGESTS, 'Daily'),
     pollMinutes: reader.read('Poll minutes', 1, text => (POLL_MINUTES.includes(Number(text)) ? Number(text) : null), {
       expected: `one of ${POLL_MINUTES.join(', ')}`,
       example: '1',

@@ -22,6 +22,21 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
     'Who is told when something needs a person, separated by commas. Empty: the owner of the triggers.',
   ],
   [
+    'Notify in Slack',
+    '',
+    'Address of an incoming webhook: https://hooks.slack.com/... Whoever has it can write into that channel, and every editor of this Sheet can read it.',
+  ],
+  [
+    'Notify in Google Chat',
+    '',
+    'Address of an incoming webhook of a space: https://chat.googleapis.com/... Whoever has it can write into that space, and every editor of this Sheet can read it.',
+  ],
+  [
+    'Digest',
+    'Daily',
+    'How often it is told what happened and what is open: Daily (on days with something to tell), Weekly or Never.',
+  ],
+  [
     'Poll minutes',
     1,
     'How often unfinished work and requests are looked for: 1, 5, 10, 15 or 30. Choose Set up / repair after a change.',

@@ -1,5 +1,5 @@
 /** Lockstep's tabs as typed tables over the workbook. */
-import {toAccountId} from '../model/ids';
+import {toAccountId, toEmail} from '../model/ids';
 import {isoTime} from '../model/time';
 import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
@@ -8,7 +8,9 @@ import {mergedFindings} from './findings-table';
 import {upsertLeaver} from './leaver-log-table';
 import {readPending, showPending} from './pending-table';
 import {readRuleRows, tabProblems} from './rule-table';
+import {SETTINGS} from './rule-schemas';
 import {layouts} from './schemas';
+import {SETTINGS_ROWS} from './standard-rows';
 
 /** Columns I and J of the Plan tab hold hash, time and state, beside the plan. */
 const PLAN_FACTS_COLUMN = 9;
@@ -26,6 +28,7 @@ export function createTables(workbook: Workbook): Tables {
     },
     readRules: () => readRuleRows(workbook),
     fillSetting: (name, value) => fillSetting(workbook, name, value),
+    addSettings: names => addSettings(workbook, names),
     showPlan({hash, madeAt, state, rows}) {
       workbook.replaceBody('Plan', rows.map(cut));
       workbook.write('Plan', 1, PLAN_FACTS_COLUMN, [
@@ -53,7 +56,8 @@ export function createTables(workbook: Workbook): Tables {
     },
     upsertRun: row => upsertRun(workbook, row),
     problems: () => tabProblems(workbook),
-    callsSince: time => callsSince(workbook, time),
+    callsSince: time => runsSince(workbook, time).reduce((sum, run) => sum + run.calls, 0),
+    runsSince: time => runsSince(workbook, time),
     upsertLeaver: row => upsertLeaver(workbook, row),
     readPending: () => readPending(workbook),
     showPending: rows => showPending(workbook, rows),
@@ -69,6 +73,16 @@ function fillSetting(workbook: Workbook, name: string, value: string): void {
   const row = rows.findIndex(cells => cells[0] === name);
   if (row >= 0 && (rows[row]?.[VALUE_COLUMN - 1] ?? '') === '')
     workbook.write('Settings', row + 1, VALUE_COLUMN, [[value]]);
+}
+
+/** Below the last row, by header: an admin may have put columns between. */
+function addSettings(workbook: Workbook, names: readonly string[]): void {
+  const header = workbook.header(SETTINGS.name);
+  const places = SETTINGS.columns.map(column => header.indexOf(column.header));
+  const rows = SETTINGS_ROWS.filter(([name]) => names.includes(name));
+  if (rows.length === 0 || places.includes(-1)) return;
+  const cells = rows.map(row => header.map((_title, at) => row[places.indexOf(at)] ?? ''));
+  workbook.write(SETTINGS.name, workbook.lastRow(SETTINGS.name) + 1, 1, cells);
 }
 
 /**
@@ -111,13 +125,18 @@ function upsertLinks(workbook: Workbook, rows: readonly LinkRow[]): void {
   const people = workbook.readColumn('Links', 1);
   const known = new Map(people.map((person, at) => [String(person), at + 1]));
   let next = Math.max(people.length, 1) + 1;
-  const isPartial = (row: LinkRow): boolean => row.account === '' || row.lastSynced === '';
+  const isPartial = (row: LinkRow): boolean => [row.account, row.email, row.lastSynced].includes('');
   const present = rows.some(row => isPartial(row) && known.has(row.person)) ? workbook.read('Links') : [];
   const changed = rows.map(row => {
     const at = known.get(row.person) ?? next++;
     const kept = (value: string, column: number): string =>
       value === '' ? String(present[at - 1]?.[column] ?? '') : value;
-    const cells = linkCells({...row, account: toAccountId(kept(row.account, 1)), lastSynced: kept(row.lastSynced, 4)});
+    const cells = linkCells({
+      ...row,
+      account: toAccountId(kept(row.account, 1)),
+      email: toEmail(kept(row.email, 2)),
+      lastSynced: kept(row.lastSynced, 4),
+    });
     return {row: at, cells};
   });
   writeScattered(workbook, 'Links', 1, changed, () => workbook.read('Links'));
@@ -183,11 +202,28 @@ function upsertRun(workbook: Workbook, run: RunRow): void {
   workbook.write('Runs', present > 0 ? present + 1 : Math.max(rows.length, 1) + 1, 1, [cells]);
 }
 
-function callsSince(workbook: Workbook, time: number): number {
+function runsSince(workbook: Workbook, time: number): readonly RunRow[] {
   const [header = [], ...rows] = workbook.read('Runs');
-  const started = header.indexOf('Started');
-  const calls = header.indexOf('Calls');
-  return rows
-    .filter(row => Date.parse(String(row[started] ?? '')) >= time)
-    .reduce((sum, row) => sum + (Number(row[calls]) || 0), 0);
+  return rows.flatMap((row): readonly RunRow[] => {
+    const text = (name: string): string => String(row[header.indexOf(name)] ?? '');
+    const count = (name: string): number => Number(text(name)) || 0;
+    const startedAt = Date.parse(text('Started'));
+    if (!(startedAt >= time)) return [];
+    return [
+      {
+        id: text('Id'),
+        kind: text('Kind'),
+        startedAt,
+        seconds: count('Seconds'),
+        calls: count('Calls'),
+        counts: {
+          planned: count('Planned'),
+          applied: count('Applied'),
+          held: count('Held'),
+          failed: count('Failed'),
+        },
+        result: text('Result'),
+      },
+    ];
+  });
 }

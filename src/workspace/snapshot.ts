@@ -26,6 +26,7 @@ const USER_PROPERTIES = [
     'orgUnitPath',
     'customSchemas',
     'customerId',
+    'creationTime',
     ...GOOGLE_FIELD_NAMES.map(name => name.split('.')[0] ?? name),
   ]),
 ];

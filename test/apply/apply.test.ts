@@ -7,7 +7,7 @@ import type {JsonObject} from '../../src/model/json';
 import {checkSafety} from '../../src/plan/safety';
 import {waveEnd} from '../../src/plan/schedule';
 import type {Google, Progress} from '../../src/ports';
-import {Company} from '../builders/company';
+import {Company, personId} from '../builders/company';
 import {ManualClock, ok, refusal, ScriptedJumpCloud} from '../builders/google';
 import {MemoryBlobs, MemoryProperties} from '../builders/stores';
 
@@ -15,6 +15,8 @@ import {MemoryBlobs, MemoryProperties} from '../builders/stores';
 class WorkingGoogle implements Google {
   readonly made: string[] = [];
   dieAfter = Infinity;
+  /** Addresses that it makes nothing for. */
+  readonly refused = new Set<string>();
   private readonly clock: ManualClock;
   private readonly bodies = new Map<string, JsonObject>();
 
@@ -29,10 +31,16 @@ class WorkingGoogle implements Google {
     return replies;
   }
 
+  /** What it holds of an address. */
+  holds(name: string): JsonObject | undefined {
+    return this.bodies.get(name);
+  }
+
   private answer(call: GoogleCall): Reply {
     const name = nameOf(call);
     const present = this.bodies.get(name);
     if (call.method.endsWith('.get')) return present ? ok(present) : refusal(404, 'notFound');
+    if (this.refused.has(name)) return refusal(400, 'invalid');
     this.made.push(name);
     const body = {id: `id-${this.made.length}`, ...call.body};
     this.bodies.set(name, body);
@@ -47,22 +55,36 @@ function nameOf({method, path, body}: GoogleCall): string {
   return path['userKey'] ?? path['groupKey'] ?? address ?? '';
 }
 
-/** So many new people and one new group of all of them, ready to be applied in executions over the same stores. */
-function rig(people: number): {
-  google: WorkingGoogle;
-  clock: ManualClock;
-  changes: readonly Change[];
-  settled: string[];
-  run: (deadline: number) => {done: boolean; work: Work};
-} {
+interface ApplyRig {
+  readonly google: WorkingGoogle;
+  readonly clock: ManualClock;
+  readonly changes: readonly Change[];
+  readonly settled: string[];
+  /** How many outcomes went to the Sheet at a time. */
+  readonly accounted: number[];
+  /** Sentences that outcomes say beyond what they are, by the key of the change. */
+  readonly details: Map<string, string>;
+  readonly run: (deadline: number) => {done: boolean; work: Work};
+}
+
+/** So many new people and one new group of all of them. */
+function newPeople(people: number): Company {
   const company = new Company();
   const names = Array.from({length: people}, (_none, at) => `p${at}`);
   for (const name of names) company.person(name);
-  const {plan} = company.wants('all', names).plan();
-  const frozen = freezePlan(plan, checkSafety(plan, {}, 'Automatic'), {region: 'US', organizationId: 'org'});
+  return company.wants('all', names);
+}
+
+/** A company's plan, ready to be applied in executions over the same stores. `held` are keys that safety holds. */
+function rig(company: Company, held: readonly string[] = []): ApplyRig {
+  const {plan} = company.plan();
+  const verdict = checkSafety(plan, {}, 'Automatic', new Set(held));
+  const frozen = freezePlan(plan, verdict, {region: 'US', organizationId: 'org'});
   const [state, blobs, clock] = [new MemoryProperties(), new MemoryBlobs(), new ManualClock()];
   const google = new WorkingGoogle(clock);
   const settled: string[] = [];
+  const accounted: number[] = [];
+  const details = new Map<string, string>();
   const first = new Journal(state, blobs);
   first.freeze(first.begin({id: 'R-1', kind: 'full', actor: 'ann@ex.example', startedAt: 0}, 1), frozen, {
     planned: plan.changes.length,
@@ -82,8 +104,12 @@ function rig(people: number): {
       progress: {show: (_progress: Progress) => undefined, clear: () => undefined, current: () => null},
       waveEnd: position => waveEnd(waves, position),
       account(work) {
-        journal.unaudited(work).forEach((outcome, at) => {
-          settled.push(`${outcome.kind} ${waves.changes[work.audited + at]?.key ?? ''}`);
+        const outcomes = journal.unaudited(work);
+        accounted.push(outcomes.length);
+        outcomes.forEach((outcome, at) => {
+          const key = waves.changes[work.audited + at]?.key ?? '';
+          settled.push(`${outcome.kind} ${key}`);
+          if (outcome.detail !== '') details.set(key, outcome.detail);
         });
         const {work: told, note} = journal.audited(work);
         state.set(note);
@@ -92,12 +118,12 @@ function rig(people: number): {
     };
     return applyPlan(context, plan, waves.changes, journal.work() as Work);
   };
-  return {google, clock, changes: scheduleOf(frozen).changes, settled, run};
+  return {google, clock, changes: scheduleOf(frozen).changes, settled, accounted, details, run};
 }
 
 describe('applying in waves of mixed work', () => {
   test('an execution that is out of time stops between waves, and the next one goes on there', () => {
-    const {run, clock, changes, settled, google} = rig(700);
+    const {run, clock, changes, settled, google} = rig(newPeople(700));
     let executions = 1;
     while (!run(clock.now() + 5_000).done) executions += 1;
     expect(executions).toBeGreaterThan(2);
@@ -108,7 +134,7 @@ describe('applying in waves of mixed work', () => {
   test.each([1, 60, 500, 701, 1_000, 1_401])(
     'an execution that dies after %i calls had their effect leaves nothing undone and nothing done twice',
     calls => {
-      const {run, changes, settled, google} = rig(700);
+      const {run, changes, settled, google} = rig(newPeople(700));
       google.dieAfter = calls;
       expect(() => run(Infinity)).toThrow('killed');
       google.dieAfter = Infinity;
@@ -117,4 +143,79 @@ describe('applying in waves of mixed work', () => {
       expect(new Set(google.made).size).toBe(google.made.length);
     },
   );
+});
+
+test('an execution that makes more than one property can note letters of goes to the Sheet in between', () => {
+  const company = new Company();
+  const names = Array.from({length: 9_300}, (_none, at) => `p${at}`);
+  for (const name of names) company.person(name).linked(name);
+  const {run, accounted} = rig(company.wants('all', names));
+  expect(run(Infinity).done).toBe(true);
+  expect(accounted.reduce((sum, count) => sum + count, 0)).toBe(9_301);
+  expect(Math.max(...accounted)).toBeLessThanOrEqual(9 * 1024);
+});
+
+describe('a new account whose manager is made first', () => {
+  const managed = (): Company =>
+    new Company()
+      .person('ann', {fields: {'relations.manager': 'boss@ex.example', 'organizations.title': 'Cook'}})
+      .person('boss');
+  const [ann, boss] = [`create-account:${personId('ann')}`, `create-account:${personId('boss')}`];
+  const LEFT_OUT = 'Made without relations.manager: what that names was not made.';
+  const isNamed = ({google}: ApplyRig): boolean => google.holds('ann@ex.example')?.['relations'] !== undefined;
+
+  test('names the manager in the call that makes it', () => {
+    const made = rig(managed());
+    made.run(Infinity);
+    expect(made.google.made).toEqual(['boss@ex.example', 'ann@ex.example']);
+    expect(made.google.holds('ann@ex.example')).toMatchObject({
+      relations: [{type: 'manager', value: 'boss@ex.example'}],
+      organizations: [{title: 'Cook'}],
+    });
+    expect(made.details).toEqual(new Map());
+  });
+
+  test('is made without the field, and says so, when the manager could not be made', () => {
+    const made = rig(managed());
+    made.google.refused.add('boss@ex.example');
+    made.run(Infinity);
+    expect(made.settled).toEqual([`failed ${boss}`, `applied ${ann}`]);
+    expect(made.details.get(ann)).toBe(LEFT_OUT);
+    expect(made.google.holds('ann@ex.example')).toMatchObject({organizations: [{title: 'Cook'}]});
+    expect(isNamed(made)).toBe(false);
+  });
+
+  test('is made without the field, and says so, when the manager is held', () => {
+    const made = rig(managed(), [boss]);
+    made.run(Infinity);
+    expect(made.settled).toEqual([`applied ${ann}`]);
+    expect(made.details.get(ann)).toBe(LEFT_OUT);
+    expect(isNamed(made)).toBe(false);
+  });
+
+  test.each([
+    {failures: 300, named: true},
+    {failures: 420, named: false},
+  ])('after $failures other failures, as many as can be noted or more: named is $named', ({failures, named}) => {
+    const company = managed();
+    const names = Array.from({length: failures}, (_none, at) => `p${at}`);
+    for (const name of names) company.person(name);
+    const made = rig(company);
+    for (const name of names) made.google.refused.add(`${name}@ex.example`);
+    made.run(Infinity);
+    expect(made.settled).toContain(`applied ${ann}`);
+    expect(isNamed(made)).toBe(named);
+  });
+
+  test('still knows that its manager could not be made when the execution died in between', () => {
+    const made = rig(managed());
+    made.google.refused.add('boss@ex.example');
+    made.google.dieAfter = 1;
+    expect(() => made.run(Infinity)).toThrow('killed');
+    made.google.dieAfter = Infinity;
+    expect(made.run(Infinity).done).toBe(true);
+    expect(made.settled).toEqual([`failed ${boss}`, `applied ${ann}`]);
+    expect(made.details.get(ann)).toContain(LEFT_OUT);
+    expect(isNamed(made)).toBe(false);
+  });
 });

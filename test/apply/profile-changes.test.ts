@@ -15,6 +15,14 @@ function last(company: Company): Change {
   return change;
 }
 
+/** Ann's only change of that kind. */
+function only(action: Change['action'], company: Company): Change {
+  const isHers = (change: Change): boolean => change.action === action && change.subject === 'ann@ex.example';
+  const [change] = company.plan().plan.changes.filter(isHers);
+  if (!change) throw new Error(`the company has no ${action} for ann`);
+  return change;
+}
+
 /** Ann as Google gives her, with some fields. */
 function ann(fields: JsonObject = {}): Reply {
   return ok({id: 'a-ann', primaryEmail: 'ann@ex.example', externalIds: [MARK], orgUnitPath: '/', ...fields});
@@ -53,7 +61,13 @@ const remove = last(
     .linked('ann', {aliases: ['a@ex.example']})
     .gave('ann', ['a@ex.example']),
 );
-const complete = last(new Company().person('ann', {fields: {'relations.manager': 'boss@ex.example'}}).person('boss'));
+// Managers of each other: each can be named only after both are made.
+const complete = only(
+  'complete-account',
+  new Company()
+    .person('ann', {fields: {'relations.manager': 'boss@ex.example'}})
+    .person('boss', {fields: {'relations.manager': 'ann@ex.example'}}),
+);
 const schema = last(
   new Company().customField('HR', 'grade', {type: 'INT64'}).customField('HR', 'skills', {multiValued: true}),
 );

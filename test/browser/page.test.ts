@@ -274,6 +274,27 @@ describe('the other panels', () => {
     await page.getByText('Hello').waitFor();
   });
 
+  it('a mail in HTML is shown as its reader sees it, in a frame that runs nothing', async () => {
+    const {page, sandbox} = stage;
+    sandbox.holder.world.outbox.push({
+      at: sandbox.holder.world.now,
+      kind: 'mail',
+      to: 'a@b.example',
+      subject: 'Digest',
+      body: 'in plain text',
+      html: '<h1>In lockstep</h1><script>document.body.textContent = "ran"</script>',
+    });
+    sandbox.live.touch();
+    await page.getByRole('tab', {name: 'Outbox'}).click();
+    const frame = page.getByTitle('Digest');
+    expect(await frame.getAttribute('sandbox')).toBe('');
+    await page.frameLocator('iframe[title="Digest"]').getByRole('heading', {name: 'In lockstep'}).waitFor();
+    await page.getByText('As plain text').click();
+    await page.getByText('in plain text').waitFor();
+    // That the script was not let run is what the browser complains about.
+    expect(stage.complaints.splice(0).every(text => text.includes('sandboxed'))).toBe(true);
+  });
+
   it('the panels fold away', async () => {
     await stage.page.getByRole('button', {name: 'Fold'}).click();
     await stage.page.getByLabel('Search people').waitFor({state: 'hidden'});

@@ -89,7 +89,7 @@ export class CloudOutside {
         effectiveUser: () => this.world.script.owner,
         activeUser: () => this.world.script.owner,
       },
-      mailer: {send: () => undefined},
+      mailer: {send: () => undefined, remaining: () => 1_500},
       triggers: {ensure: () => undefined, removeAll: () => undefined, handlers: () => []},
       workbook: this.mortal<Workbook>(this.workbook, ['write', 'replaceBody']),
       lock,

@@ -50,4 +50,12 @@ export class MemoryWorkbook implements Workbook {
   flush(): void {
     // Everything is durable at once.
   }
+
+  url(): string {
+    return 'https://docs.google.com/spreadsheets/d/x/edit';
+  }
+
+  localTime(ms: number): string {
+    return new Date(ms).toISOString();
+  }
 }

@@ -37,9 +37,54 @@ describe('a manager', () => {
       want: ['complete-account relations.manager:  > boss@ex.example'],
     },
     {
-      name: 'of a new account is written after it when both are made',
+      name: 'of a new account is written with it, also when both are made',
       built: company().person('ann', manager('boss@ex.example')).person('boss'),
-      want: ['complete-account relations.manager:  > boss@ex.example'],
+      want: ['create-account relations.manager:  > boss@ex.example'],
+    },
+    {
+      name: 'of a new account who is renamed is written with it',
+      built: company()
+        .person('ann', manager('boss.new@ex.example'))
+        .person('boss', {email: 'boss.new@ex.example'})
+        .linked('boss'),
+      want: ['create-account relations.manager:  > boss.new@ex.example'],
+    },
+    {
+      name: 'of a new account who is in quarantine is left out, and the account is made',
+      built: company()
+        .person('ann', {fields: {'relations.manager': 'boss@ex.example', 'organizations.title': 'Cook'}})
+        .person('boss')
+        .inQuarantine('boss'),
+      want: ['create-account organizations.title:  > Cook'],
+      findings: [],
+    },
+    {
+      name: 'of a new account whose rename goes in a circle is left out',
+      built: company()
+        .person('ann', manager('b@ex.example'))
+        .person('a', {email: 'b@ex.example'})
+        .person('b', {email: 'a@ex.example'})
+        .linked('a')
+        .linked('b'),
+      want: [],
+      findings: ['address.cycle', 'address.cycle'],
+    },
+    {
+      name: 'of new accounts that manage each other is written after both are made, and so below them',
+      built: company()
+        .person('ann', manager('boss@ex.example'))
+        .person('bea', manager('ann@ex.example'))
+        .person('boss', manager('ann@ex.example')),
+      want: [
+        'complete-account relations.manager:  > boss@ex.example',
+        'complete-account relations.manager:  > ann@ex.example',
+        'complete-account relations.manager:  > ann@ex.example',
+      ],
+    },
+    {
+      name: 'of a new account who is that very person is written after it is made',
+      built: company().person('ann', manager('ann@ex.example')),
+      want: ['complete-account relations.manager:  > ann@ex.example'],
     },
     {
       name: 'who is renamed is followed, after the rename',
@@ -114,17 +159,31 @@ describe('a manager', () => {
   });
 
   test('what is written later says what it needs', () => {
-    const built = company().person('ann', manager('boss@ex.example')).person('boss');
+    const built = company().person('ann', manager('ann@ex.example'));
     expect(only(built, 'complete-account')).toMatchObject({
       account: null,
       email: 'ann@ex.example',
-      needs: [`create-account:${personId('ann')}`, `create-account:${personId('boss')}`],
+      needs: [`create-account:${personId('ann')}`, `create-account:${personId('ann')}`],
     });
-    expect(inWords(built.plan())).toEqual([
-      'create-account ann@ex.example',
-      'create-account boss@ex.example',
-      'complete-account ann@ex.example',
-    ]);
+    expect(inWords(built.plan())).toEqual(['create-account ann@ex.example', 'complete-account ann@ex.example']);
+  });
+
+  test('what is written with a new account says what it needs, and the account does not need it', () => {
+    const built = company().person('ann', manager('boss@ex.example')).person('boss');
+    const [ann] = built.plan().plan.changes;
+    expect(ann).toMatchObject({
+      key: `create-account:${personId('ann')}`,
+      fields: [{field: 'relations.manager', needs: `create-account:${personId('boss')}`}],
+    });
+    expect(ann).not.toHaveProperty('needs');
+  });
+
+  test('twenty new accounts one above the other are waited for, and no more', () => {
+    const built = company().person('p0');
+    for (let at = 1; at <= 22; at++) built.person(`p${at}`, manager(`p${at - 1}@ex.example`));
+    const {changes} = built.plan().plan;
+    const later = changes.flatMap(change => (change.action === 'complete-account' ? [change.email] : []));
+    expect(later).toEqual(['p21@ex.example', 'p22@ex.example']);
   });
 
   test('who waits for a rename in a circle is not named before it is done', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type {Change} from '../../src/model/change';
+import {fieldNeeds} from '../../src/model/field-needs';
 import {freedAddress, takenAddress} from '../../src/plan/accounts';
 import {phaseOf} from '../../src/plan/order';
 import {schedule, waveEnd} from '../../src/plan/schedule';
@@ -25,15 +26,25 @@ function newPeople(count: number): Company {
 
 /** A company in which each of some people is in one of the states that a plan has work for. */
 const companies = fc
-  .array(fc.constantFrom('joiner', 'leaver', 'renamed', 'changed', 'adopted', 'restored', 'moved'), {maxLength: 60})
-  .map(kinds => {
+  .array(
+    fc.tuple(
+      fc.constantFrom('joiner', 'leaver', 'renamed', 'changed', 'adopted', 'restored', 'moved'),
+      // Their manager, anybody: lines, circles and themselves.
+      fc.option(fc.nat(59), {nil: null}),
+    ),
+    {maxLength: 60},
+  )
+  .map(people => {
     const company = new Company();
     const states: Record<string, 'SUSPENDED' | 'ACTIVATED'> = {};
     const members: string[] = [];
     const former: string[] = [];
-    kinds.forEach((kind, at) => {
+    people.forEach(([kind, manager], at) => {
       const name = `p${at}`;
-      const fields = kind === 'changed' || kind === 'restored' ? {'organizations.title': 'Cook'} : {};
+      const fields = {
+        ...(kind === 'changed' || kind === 'restored' ? {'organizations.title': 'Cook'} : {}),
+        ...(manager === null ? {} : {'relations.manager': `p${manager}@ex.example`}),
+      };
       if (kind === 'leaver') company.person(name, {state: 'SUSPENDED'});
       else company.person(name, {fields, ...(kind === 'renamed' ? {email: `new${at}@ex.example`} : {})});
       if (kind === 'adopted') company.account(name);
@@ -76,6 +87,7 @@ describe('a schedule', () => {
         const wave = (change: Change): number => at.get(change.key) ?? -1;
         const groups = new Map(changes.flatMap(one => (one.action === 'create-group' ? [[one.email, wave(one)]] : [])));
         for (const change of changes) {
+          for (const need of fieldNeeds(change)) expect(wave(change)).toBeGreaterThan(at.get(need) ?? Infinity);
           if ('group' in change) expect(wave(change)).toBeGreaterThan(groups.get(change.group) ?? -1);
           for (const other of changes) {
             if (!('person' in change) || !('person' in other) || change.person !== other.person) continue;
@@ -130,6 +142,16 @@ describe('waves', () => {
       company.person(`p${at}`, {fields: {'organizations.title': 'Cook'}}).linked(`p${at}`);
     // A profile is read before it is written: two calls.
     expect(waves(company.plan().plan.changes).map(wave => wave.length)).toEqual([95, 95, 95, 95, 20]);
+  });
+
+  test('a new account comes right after that of its manager, whatever else there is to do', () => {
+    const company = new Company().person('boss').person('ann', {fields: {'relations.manager': 'boss@ex.example'}});
+    for (let at = 0; at < 400; at++)
+      company.person(`p${at}`, {fields: {'organizations.title': 'Cook'}}).linked(`p${at}`);
+    const made = waves(company.plan().plan.changes).map(wave =>
+      wave.flatMap(change => (change.action === 'create-account' ? [change.email] : [])),
+    );
+    expect(made.slice(0, 2)).toEqual([['boss@ex.example'], ['ann@ex.example']]);
   });
 
   test('an account whose manager is made in the same plan waits for the manager', () => {

@@ -1,7 +1,7 @@
 /** The Settings tab cell by cell: what is read, what is found, and what holds meanwhile. */
 import type {Finding} from '../../src/model/finding';
 import type {Settings} from '../../src/model/rule-set';
-import {SETTING_NAMES, parseSettings} from '../../src/rules/settings';
+import {SETTING_NAMES, missingSettings, parseSettings} from '../../src/rules/settings';
 import {tabRows, view} from '../builders/people';
 
 function parse(...rows: (readonly [string, string])[]) {
@@ -34,6 +34,9 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
     organizationId: '',
     managedDomains: [],
     notifyMail: [],
+    notifySlack: '',
+    notifyChat: '',
+    digest: 'Daily',
     pollMinutes: 1,
     fullPassHour: 3,
     staleAlarmHours: 26,
@@ -89,6 +92,17 @@ const read: readonly {name: string; text: string; want: Partial<Settings>}[] = [
     text: 'It@ex.com it+lockstep@ex.com',
     want: {notifyMail: ['it@ex.com', 'it+lockstep@ex.com']},
   },
+  {
+    name: 'Notify in Slack',
+    text: 'https://hooks.slack.com/services/T0/B0/x_Y-z',
+    want: {notifySlack: 'https://hooks.slack.com/services/T0/B0/x_Y-z'},
+  },
+  {
+    name: 'Notify in Google Chat',
+    text: 'https://chat.googleapis.com/v1/spaces/A/messages?key=k&token=t%3D',
+    want: {notifyChat: 'https://chat.googleapis.com/v1/spaces/A/messages?key=k&token=t%3D'},
+  },
+  {name: 'Digest', text: 'weekly', want: {digest: 'Weekly'}},
   {name: 'Poll minutes', text: '15', want: {pollMinutes: 15}},
   {name: 'Full pass hour', text: '0', want: {fullPassHour: 0}},
   {name: 'Full pass hour', text: '23', want: {fullPassHour: 23}},
@@ -272,4 +286,54 @@ test('one wrong price does not take the others with it', () => {
   expect(value.settings.seatPrices).toEqual({'1010020025': 17});
   expect(only(findings)).toMatchObject({kind: 'settings.value', place: {cell: 'B2'}});
   expect(only(findings).detail).toMatch(/"1010020028=cheap"/);
+});
+
+describe('the address of a webhook', () => {
+  const slack = 'https://hooks.slack.com/services/';
+  const chat = 'https://chat.googleapis.com/v1/spaces/';
+
+  test.each([
+    {name: 'Notify in Slack', text: 'http://hooks.slack.com/services/secret'},
+    {name: 'Notify in Slack', text: 'https://hooks.slack.com.evil.example/secret'},
+    {name: 'Notify in Slack', text: 'https://hooks.slack.com/'},
+    {name: 'Notify in Slack', text: `${chat}secret`},
+    {name: 'Notify in Slack', text: `${slack}secret ${slack}other`},
+    {name: 'Notify in Slack', text: `${slack}${'secret'.repeat(400)}`},
+    {name: 'Notify in Google Chat', text: `${slack}secret`},
+    {name: 'Notify in Google Chat', text: 'https://chat.googleapis.com@evil.example/secret'},
+    {name: 'Notify in Google Chat', text: `${chat}se"cret`},
+  ])('$name: another one is not used, and not repeated', ({name, text}) => {
+    const {value, findings} = parseSettings(tabRows('Settings', [[name, text]]));
+    expect(value.settings).toMatchObject({notifySlack: '', notifyChat: ''});
+    const [finding] = findings.filter(one => one.kind === 'settings.value');
+    expect(finding).toMatchObject({severity: 'error', place: {tab: 'Settings', cell: 'B2'}});
+    expect(finding?.remedy).toContain('https://');
+    expect(JSON.stringify(findings)).not.toContain('secret');
+  });
+
+  test('in the column of names is not repeated either', () => {
+    const {findings} = parseSettings(tabRows('Settings', [[`${slack}secret`, '']]));
+    expect(JSON.stringify(findings)).not.toContain('secret');
+  });
+});
+
+describe('settings without a row', () => {
+  const all = SETTING_NAMES.map(name => [name, '']);
+  const without = (...names: readonly string[]): string[][] => all.filter(([name]) => !names.includes(name ?? ''));
+
+  test.each([
+    {name: 'none', rows: all, want: []},
+    {name: 'those of a later version', rows: without('Digest', 'Notify in Slack'), want: ['Notify in Slack', 'Digest']},
+    {name: 'whatever the capitals', rows: [...without('Digest'), ['DIGEST', 'Never']], want: []},
+    {
+      name: 'not one that a misspelt row seems to mean: its safest reading holds',
+      rows: [...without('Scope', 'Digest'), ['Scpe', 'user.employeeType == "x"']],
+      want: ['Digest'],
+    },
+  ])('$name', ({rows, want}) => expect(missingSettings(tabRows('Settings', rows))).toEqual(want));
+
+  test('are not known while a column is missing', () => {
+    const rows = tabRows('Settings', without('Digest')).map(row => ({...row, columns: {Setting: 1}}));
+    expect(missingSettings(rows)).toEqual([]);
+  });
 });

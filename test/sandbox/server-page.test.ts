@@ -135,7 +135,9 @@ describe('views of both companies', () => {
     const {owner} = served.sandbox.holder.world.script;
     expect((await json('GET', `/sandbox/view/accounts?search=${owner}`)).body).toMatchObject({
       total: 1,
-      accounts: [{email: owner, isAdmin: true, suspended: false, orgUnit: '/', licenses: ['Business Standard']}],
+      accounts: [
+        {email: owner, isAdmin: true, suspended: false, orgUnit: '/', licenses: ['Business Standard', 'Google Vault']},
+      ],
     });
     const {body} = await json('GET', '/sandbox/view/google-groups');
     expect(body).toMatchObject({

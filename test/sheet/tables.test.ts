@@ -119,3 +119,67 @@ describe('decisions in the Plan tab', () => {
     expect(book.writes).toEqual([]);
   });
 });
+
+describe('settings that a tab lacks', () => {
+  function settingsTab(rows: readonly Cell[][]): {book: MemoryWorkbook; tables: ReturnType<typeof createTables>} {
+    const book = new MemoryWorkbook();
+    book.rows['Settings'] = rows.map(row => [...row]);
+    return {book, tables: createTables(book)};
+  }
+
+  test('stand below the others, with the value that holds anyway; the others stay', () => {
+    const {book, tables} = settingsTab([
+      ['Setting', 'Value', 'Meaning'],
+      ['Mode', 'Automatic', 'mine'],
+    ]);
+    tables.addSettings(['Poll minutes', 'Digest']);
+    expect(book.rows['Settings']).toEqual([
+      ['Setting', 'Value', 'Meaning'],
+      ['Mode', 'Automatic', 'mine'],
+      ['Digest', 'Daily', expect.stringContaining('Weekly')],
+      ['Poll minutes', 1, expect.any(String)],
+    ]);
+  });
+
+  test('find their columns wherever these stand', () => {
+    const {book, tables} = settingsTab([['Value', 'Owner', 'Setting', 'Meaning']]);
+    tables.addSettings(['Digest']);
+    expect(book.rows['Settings']?.[1]?.slice(0, 3)).toEqual(['Daily', '', 'Digest']);
+  });
+
+  test.each([
+    {name: 'no name', header: ['Setting', 'Value', 'Meaning'], names: []},
+    {name: 'an unknown name', header: ['Setting', 'Value', 'Meaning'], names: ['Colour']},
+    {name: 'a missing column', header: ['Setting', 'Meaning'], names: ['Digest']},
+  ])('$name is no write', ({header, names}) => {
+    const {book, tables} = settingsTab([header]);
+    tables.addSettings(names);
+    expect(book.writes).toEqual([]);
+  });
+});
+
+describe('runs since a time', () => {
+  test('are read by header, without those before and those without a time', () => {
+    const book = new MemoryWorkbook();
+    book.rows['Runs'] = [
+      ['Id', 'Kind', 'Started', 'Seconds', 'Calls', 'Planned', 'Applied', 'Held', 'Failed', 'Result'],
+      ['R-1', 'full', '2026-03-02T07:59:59Z', 1, 10, 1, 1, 0, 0, 'complete'],
+      ['R-2', 'full', '2026-03-02T08:00:00Z', 2, 20, 4, 2, 1, 1, 'held'],
+      ['note', '', '', '', 99, '', '', '', '', ''],
+    ];
+    const tables = createTables(book);
+    const since = Date.UTC(2026, 2, 2, 8);
+    expect(tables.runsSince(since)).toEqual([
+      {
+        id: 'R-2',
+        kind: 'full',
+        startedAt: since,
+        seconds: 2,
+        calls: 20,
+        counts: {planned: 4, applied: 2, held: 1, failed: 1},
+        result: 'held',
+      },
+    ]);
+    expect(tables.callsSince(since)).toBe(20);
+  });
+});

@@ -1,5 +1,7 @@
+import {giveLicense, setSeats} from '../../sandbox/google/licensing/edit';
 import {addGoogleDirectory, addOtherDirectory} from '../../sandbox/jumpcloud/directories';
 import {COMPANY} from '../../sandbox/sample/index';
+import {BUSINESS_PLUS, BUSINESS_STANDARD} from '../../sandbox/sample/licenses';
 import type {FaultRule} from '../../sandbox/faults';
 import type {Check, CheckReport} from '../../src/report/check';
 import {checkText} from '../../src/report/check';
@@ -179,6 +181,21 @@ const cases: readonly Case[] = [
     severity: 'warning',
     detail: /HTTP 503/,
     remedy: /again in a minute/,
+  },
+  {
+    name: 'licenses that Google gives by itself',
+    check: 'Automatic licenses',
+    arrange: rig => {
+      const active = Object.values(rig.world.google.users).filter(user => user.fields.suspended !== true);
+      setSeats(rig.world, BUSINESS_PLUS, active.length);
+      for (const user of active) giveLicense(rig.world, user.fields.primaryEmail, BUSINESS_PLUS);
+      rig.addRows('Licenses', [
+        {Condition: 'false', Product: 'Google Workspace', SKU: BUSINESS_STANDARD, 'When leaving': 'Keep'},
+      ]);
+    },
+    severity: 'warning',
+    detail: /All \d+ accounts in \/ hold Google Workspace Business Plus/,
+    remedy: /switch off automatic licensing for \//,
   },
   {
     name: 'state in Drive that somebody edited',

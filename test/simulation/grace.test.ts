@@ -111,6 +111,33 @@ describe('a removal with a grace time', () => {
     expect(members(rig)).not.toContain('cy');
   });
 
+  test.each([
+    {name: 'ticked', edit: (rig: Rig) => keep(rig, true), detail: 'Keep was ticked in the Pending tab'},
+    {
+      name: 'out of sight',
+      edit: (rig: Rig) => rig.editCell('Pending', 0, 4, 'Held'),
+      detail: 'The Pending tab can’t be',
+    },
+  ])('whose Keep is $name while its plan is being applied is not taken', ({edit, detail}) => {
+    const rig = inLockstep();
+    leave(rig, 'bob');
+    rig.call('reconcile');
+    wait(rig, 80);
+    // The moment the plan is frozen: later than the pass looks at the Pending tab, earlier than the first call.
+    rig.hook = (_n, _operation, args) => {
+      if (!JSON.stringify(args).includes('\\"phase\\":\\"applying\\"')) return 'go';
+      rig.hook = null;
+      edit(rig);
+      return 'go';
+    };
+    const run = rig.call('reconcile');
+    expect(run).toMatchObject({result: 'complete', planned: 1, applied: 0, failed: 0});
+    expect(members(rig)).toContain('bob');
+    expect(rig.rows('Audit').pop()).toMatchObject({Outcome: expect.stringContaining(`skipped: ${detail}`) as string});
+    rig.editCell('Pending', 0, 4, 'Keep');
+    expect(pending(rig)).toEqual(['bob']);
+  });
+
   test('is counted by its class’s limit when it is due', () => {
     const rig = inLockstep();
     rig.set({'Limit removals from groups, count': 1});

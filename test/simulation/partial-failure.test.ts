@@ -1,6 +1,6 @@
 import {findAccount} from '../../sandbox/google/edit';
-import {editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
-import {COMPANY} from '../../sandbox/sample/index';
+import {addPerson, editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
+import {COMPANY, emptyWorld} from '../../sandbox/sample/index';
 import type {FaultRule} from '../../sandbox/faults';
 import type {World} from '../../sandbox/world/world';
 import type {RunReply} from '../../src/report/reply';
@@ -32,6 +32,45 @@ function afterPasses(passes: number, ...faults: readonly FaultRule[]): {rig: Rig
   rig.addFaults(...faults);
   return {rig, replies: Array.from({length: passes}, () => rig.call('reconcile'))};
 }
+
+describe('a manager whose account can not be made', () => {
+  /** Refuses the very first account, which is the manager's. */
+  const noBoss: FaultRule = {
+    host: GOOGLE,
+    path: '/users$',
+    method: 'POST',
+    times: 1,
+    effect: {status: 400, reason: 'invalid'},
+  };
+
+  /** Two new people, one the other's manager. */
+  function newTeam(): Rig {
+    const world = emptyWorld({seed: 7, now: Date.UTC(2026, 2, 2, 8)});
+    const boss = addPerson(world, {email: at('boss'), username: 'boss', firstname: 'Bo', lastname: 'Ss'})._id;
+    addPerson(world, {email: at('aide'), username: 'aide', firstname: 'Ai', lastname: 'De', manager: boss});
+    return new Rig(world).setUp();
+  }
+  const managerOf = (rig: Rig, local: string): unknown => findAccount(rig.world, at(local)).fields.relations;
+
+  test('is named nowhere, and holds up nobody', () => {
+    const rig = newTeam();
+    rig.addFaults(noBoss);
+    expect(rig.call('reconcile')).toMatchObject({failed: 1});
+    expect(managerOf(rig, 'aide')).toBeUndefined();
+    const made = rig.rows('Audit').find(row => row['Action'] === 'Create account' && row['Subject'] === at('aide'));
+    expect(made?.['Outcome']).toContain('Made without relations.manager');
+  });
+
+  test('is named as soon as it is made, without another change', () => {
+    const rig = newTeam();
+    rig.addFaults(noBoss);
+    rig.call('reconcile');
+    rig.faults.clear();
+    expect(rig.call('reconcile')).toMatchObject({result: 'complete', failed: 0});
+    expect(managerOf(rig, 'aide')).toEqual([{type: 'manager', value: at('boss')}]);
+    expect(rig.call('reconcile')).toMatchObject({planned: 0});
+  });
+});
 
 describe('an account that is made while its groups fail', () => {
   test('is partly done: the row says which steps are done, which wait and why', () => {

@@ -7,10 +7,10 @@ import {userByKey} from '../addresses';
 export const RETENTION_DAYS = 180;
 
 /** Most activities kept, so that a long run does not fill the memory; the oldest are dropped first. */
-const RECORDS_MAX = 100_000;
+export const RECORDS_MAX = 100_000;
 
 /** How many more than the most may pile up before the oldest are dropped in one go. */
-const PILE = 10_000;
+export const PILE = 10_000;
 
 const MINUTE_MS = 60_000;
 

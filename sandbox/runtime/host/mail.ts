@@ -28,6 +28,12 @@ function bodyOf(message: Record<string, unknown>): string {
   return typeof body === 'string' && body !== '' ? body : typeof htmlBody === 'string' ? htmlBody : '';
 }
 
+/** A text of the message under the outbox's name for it; nothing when it has none. */
+function textOf(message: Record<string, unknown>, from: string, to: 'html' | 'replyTo'): Partial<OutboxItem> {
+  const text = message[from];
+  return typeof text === 'string' && text !== '' ? {[to]: text} : {};
+}
+
 /** Operations of MailApp. */
 export const MAIL_OPERATIONS: OperationTable = {
   'MailApp.sendEmail': {
@@ -44,6 +50,8 @@ export const MAIL_OPERATIONS: OperationTable = {
         to: to.join(', '),
         subject: typeof message['subject'] === 'string' ? message['subject'] : '',
         body: bodyOf(message),
+        ...textOf(message, 'htmlBody', 'html'),
+        ...textOf(message, 'replyTo', 'replyTo'),
       };
       worldOf(execution).outbox.push(mail);
     },

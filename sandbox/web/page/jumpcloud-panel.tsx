@@ -1,6 +1,7 @@
-/** JumpCloud as its admin sees it: people and groups, to look at and to change. */
+/** JumpCloud as its admin sees it: people, groups and alerts, to look at and to change. */
 import {useState} from 'preact/hooks';
 import type {PeopleGroupsView, PeopleView, PersonView} from '../views';
+import {Alerts} from './alerts';
 import {Badge, PickList, SearchBox, Segments} from './elements';
 import {useView} from './live';
 import {NewPerson, PersonForm} from './person-form';
@@ -63,11 +64,13 @@ function People() {
 
 /** The panel. */
 export function JumpCloudPanel() {
-  const [shown, setShown] = useState<'People' | 'Groups'>('People');
+  const [shown, setShown] = useState<'People' | 'Groups' | 'Alerts'>('People');
   return (
     <div class="panel">
-      <Segments label="In JumpCloud" names={['People', 'Groups']} chosen={shown} onChoose={setShown} />
-      {shown === 'People' ? <People /> : <PeopleGroups />}
+      <Segments label="In JumpCloud" names={['People', 'Groups', 'Alerts']} chosen={shown} onChoose={setShown} />
+      {shown === 'People' && <People />}
+      {shown === 'Groups' && <PeopleGroups />}
+      {shown === 'Alerts' && <Alerts />}
     </div>
   );
 }

@@ -1,7 +1,10 @@
 /** One person of JumpCloud, to change: every change goes through JumpCloud's own API. */
 import {useState} from 'preact/hooks';
 import type {NamedGroup, PeopleGroupView, PersonView} from '../views';
+import type {Change} from './change';
+import {useChange} from './change';
 import {Badge, ChoiceField, Problem, TextField} from './elements';
+import {PersonSecurity} from './person-security';
 import {jumpCloud} from './server';
 
 /** The texts that can be edited, with their names for people. */
@@ -35,33 +38,7 @@ function changedTexts(person: PersonView, edits: Partial<Texts>): Partial<Texts>
   return Object.fromEntries(Object.entries(edits).filter(([field, text]) => text !== present[field as keyof Texts]));
 }
 
-/** Runs a change and keeps what went wrong. */
-function useChange(): {problem: string; isBusy: boolean; change: (work: () => Promise<unknown>) => Promise<boolean>} {
-  const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const change = async (work: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true);
-    setProblem('');
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setProblem((error as Error).message);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return {problem, isBusy, change};
-}
-
-function StateButtons({
-  person,
-  change,
-}: {
-  person: PersonView;
-  change: (work: () => Promise<unknown>) => Promise<boolean>;
-}) {
+function StateButtons({person, change}: {person: PersonView; change: Change}) {
   const path = `/systemusers/${person._id}`;
   const isSuspended = person.state === 'SUSPENDED';
   return (
@@ -162,6 +139,7 @@ export function PersonForm(props: {
       <header class="record-head">
         <h2>{`${person.firstname ?? ''} ${person.lastname ?? ''}`.trim() || person.email}</h2>
         <Badge kind={STATE_KINDS[person.state]}>{person.state.toLowerCase()}</Badge>
+        {person.account_locked && <Badge kind="bad">locked out</Badge>}
         <span class="grow" />
         <StateButtons person={person} change={change} />
         <DeleteButton onDelete={() => void change(() => jumpCloud('DELETE', path))} />
@@ -193,6 +171,7 @@ export function PersonForm(props: {
           void change(() => jumpCloud('POST', `/v2/usergroups/${group}/members`, {op, type: 'user', id: person._id}))
         }
       />
+      <PersonSecurity person={person} change={change} />
     </form>
   );
 }

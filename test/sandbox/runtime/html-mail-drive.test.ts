@@ -56,6 +56,14 @@ test.each([
   expect(world.outbox).toMatchObject([{kind: 'mail', to, subject, body}]);
 });
 
+test('a mail in HTML keeps both forms and where answers go', () => {
+  const {run, world} = bench(
+    `function main() { MailApp.sendEmail({to: 'a@example.com', subject: 's', body: 'b', htmlBody: '<b>', replyTo: 'r@example.com'}); }`,
+  );
+  run();
+  expect(world.outbox).toMatchObject([{kind: 'mail', body: 'b', html: '<b>', replyTo: 'r@example.com'}]);
+});
+
 test.each([
   [`''`, 'Failed to send email: no recipient'],
   [`'nobody'`, 'Invalid email: nobody'],

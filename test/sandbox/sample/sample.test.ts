@@ -1,4 +1,6 @@
+import {filesOwnedBy, isShared} from '../../../sandbox/google/drive/ownership';
 import {findAccount} from '../../../sandbox/google/edit';
+import {hasVaultLicense} from '../../../sandbox/google/vault/holding';
 import {groupByName, isMember, personByEmail} from '../../../sandbox/jumpcloud/edit';
 import {companyNeeds, COMPANY, emptyWorld, generatedWorld, OWNER, sampleWorld} from '../../../sandbox/sample';
 import {
@@ -8,7 +10,9 @@ import {
   SERVICE_ACCOUNT,
   UNLICENSED,
 } from '../../../sandbox/sample/sample-world';
+import {giveBelongings} from '../../../sandbox/sample/belongings';
 import {addCompanyDrives, FOLDER} from '../../../sandbox/sample/drives';
+import type {UserRecord} from '../../../sandbox/world/google-state';
 import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
 import type {World} from '../../../sandbox/world/world';
 
@@ -277,5 +281,64 @@ describe('licences', () => {
       expect(world.google.licensing.automatic).toEqual({});
       expect(world.google.licensing.awaiting).toEqual({});
     }
+  });
+});
+
+describe('what people own', () => {
+  const world = sampleWorld(OPTIONS);
+  const {google} = world;
+  const others = Object.values(google.users).filter(
+    user => ![OWNER.email, SERVICE_ACCOUNT].includes(user.fields.primaryEmail),
+  );
+
+  test('each account but the owner’s and the device’s has a private and a shared file, and a meeting with a guest', () => {
+    for (const {id, fields} of others) {
+      const files = filesOwnedBy(google.drive, fields.primaryEmail);
+      expect(files.map(file => [file.name, isShared(google.drive, file)])).toEqual([
+        ['Notes to myself', false],
+        ['Handover', true],
+      ]);
+      const events = Object.values(google.calendar.events).filter(event => event.ownerId === id);
+      expect(events.some(event => !event.isPrivate && event.guests.length === 1 && event.startsAt > NOW)).toBe(true);
+    }
+    expect(filesOwnedBy(google.drive, SERVICE_ACCOUNT)).toEqual([]);
+  });
+
+  test.each<[string, (user: UserRecord) => boolean]>([
+    ['applications', user => user.facts.tokens.length > 0],
+    ['app passwords', user => user.facts.asps.length > 0],
+    [
+      '2-step verification with ten backup codes',
+      user => user.facts.twoStep.enrolled && user.facts.backupCodes.length === 10,
+    ],
+    [
+      'a private event',
+      user => Object.values(google.calendar.events).some(each => each.isPrivate && each.ownerId === user.id),
+    ],
+  ])('some have %s, some have not', (_, has) => {
+    const count = others.filter(has).length;
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(others.length);
+  });
+
+  test('whoever signed in once has a sign-in in the log, and whoever let an application in has that', () => {
+    const logged = (application: string) => google.activities.records.filter(each => each.application === application);
+    expect(logged('login')).toHaveLength(others.filter(user => user.facts.lastLoginAt > 0).length);
+    const signedIn = others.filter(user => user.facts.lastLoginAt > 0);
+    expect(logged('token')).toHaveLength(signedIn.flatMap(user => user.facts.tokens).length);
+  });
+
+  test('the super admin can use Vault, and everyone with an edition can be held', () => {
+    for (const user of Object.values(google.users)) {
+      expect(hasVaultLicense(google, user.id)).toBe(!UNLICENSED.includes(user.fields.primaryEmail));
+    }
+  });
+
+  test('leaves what a seed decides elsewhere as it was', () => {
+    const plain = emptyWorld(OPTIONS);
+    const {draws} = plain;
+    giveBelongings(plain, []);
+    expect(plain.draws).toBe(draws);
+    expect(filesOwnedBy(plain.google.drive, OWNER.email)).toHaveLength(2);
   });
 });

@@ -1,9 +1,9 @@
 /** How accounts are made, renamed, suspended and restored. */
+import {MARK, SUSPENSION, suspensionOf} from '../model/account-marks';
 import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount} from '../model/change';
-import {SUSPENSION_MARK, customIdField, writeFields} from '../model/google-field';
+import {writeFields} from '../model/google-field';
 import type {Json} from '../model/json';
 import {
-  MARK,
   fieldOf,
   gone,
   isSomeoneElses,
@@ -14,8 +14,6 @@ import {
   updateBody,
 } from './account-calls';
 import {OPEN, directoryCall, done, failed, stale, type Recipe} from './recipe';
-
-const SUSPENSION = customIdField(SUSPENSION_MARK);
 
 /** Makes an account with a random password that nobody is told. A duplicate is looked at: it may be our own. */
 export const createAccount: Recipe<CreateAccount> = {
@@ -80,14 +78,15 @@ export const suspendAccount: Recipe<SuspendAccount> = {
     return present['suspended'] === true ? done('The account is suspended already.') : openUnlessAdmin(present);
   },
   act(change, present, draws) {
-    const {changed} = writeFields(present ?? {}, [
-      {field: MARK, text: change.person},
-      {field: SUSPENSION, text: draws.time()},
-    ]);
-    return update(change.account, {...changed, suspended: true});
+    const user = present ?? {};
+    if (!change.receives) return update(change.account, suspensionOf(user, change.person, draws.time()));
+    // The saga that this opens keeps recovery data and empties it; a new password alone ends who signs in.
+    const {changed} = writeFields(user, [{field: MARK, text: change.person}]);
+    return update(change.account, {...changed, password: draws.password()});
   },
   refused: failed,
-  verify: (_change, answer) => (answer && answer['suspended'] !== true ? 'Google did not suspend the account.' : ''),
+  verify: (change, answer) =>
+    answer && answer['suspended'] !== true && !change.receives ? 'Google did not suspend the account.' : '',
 };
 
 /** Restores what Lockstep had suspended, and nothing else. */

@@ -19,6 +19,7 @@ import {rememberGiven} from './given';
 import {rememberAliases} from './given-aliases';
 import {forgetTaken, keepWatch} from './grace';
 import {scheduleOf} from './frozen';
+import {noteLeavers} from './leavers';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import {noteOutcomes} from './quarantine';
@@ -114,6 +115,7 @@ function accountant(
     agreeLicenses(outside.blobs, settled);
     forgetTaken(outside, settled);
     if (!isEventPass) noteApplied(outside, work, settled);
+    noteLeavers(outside, settled);
     const {work: told, note} = journal.audited(work);
     const rows = settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome));
     tellAudit(outside, rows, note);

@@ -27,6 +27,7 @@ import {closeRun} from './close';
 import {noteLane} from './event-state';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
+import {departuresOf, leaverFindings, noteLeavingDates} from './leaver-departures';
 import {keepMemories, readMemories, type Memories} from './memories';
 import {rememberPending} from './pending';
 import {noteOpen, readStandings} from './quarantine';
@@ -133,6 +134,8 @@ export class Pass {
     this.tell('Comparing');
     const memories = readMemories(this.outside, this.bothRules(rules));
     this.memories = memories;
+    noteLeavingDates(this.outside, this.run, source, rules);
+    this.found = [...this.found, ...leaverFindings(this.outside, rules, new Set(workspace.accounts.map(({id}) => id)))];
     const inputs = {
       source,
       workspace,
@@ -140,6 +143,7 @@ export class Pass {
       rules,
       ...memories,
       quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
+      departures: departuresOf(this.outside, rules),
       seatPrices: rules.settings.seatPrices,
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
@@ -155,6 +159,7 @@ export class Pass {
         ...inputs,
         desired: computeDesired(source, former, takenAddresses(workspace, source.people)).value,
         rules: {links: rules.links, protectedAddresses},
+        departures: departuresOf(this.outside, former),
       },
       evidences,
     ).planned;

@@ -46,6 +46,8 @@ export interface ReleaseAlias extends ChangeBase {
 /** Ends access: the person is suspended in JumpCloud or gone from it, proven by a direct read. */
 export interface SuspendAccount extends ChangeBase {
   readonly action: 'suspend-account';
+  /** Set where the account goes on receiving mail: then it is locked without being suspended. */
+  readonly receives?: true;
   /** Set where the account carries no mark of its person yet: the same call writes it. */
   readonly marks?: true;
   readonly person: PersonId;

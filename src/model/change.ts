@@ -116,7 +116,9 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       }));
     case 'suspend-account':
       return [
-        {field: 'suspended', before: 'false', after: 'true'},
+        change.receives
+          ? {field: 'sign-in', before: 'allowed', after: 'locked; mail is still received'}
+          : {field: 'suspended', before: 'false', after: 'true'},
         ...(change.marks ? [{field: `externalIds.${PERSON_MARK}`, before: '', after: change.person}] : []),
       ];
     case 'restore-account':

@@ -6,6 +6,7 @@ import type {FieldStorage} from './custom-schema';
 import type {DriveRole} from './drive';
 import type {CellPlace} from './finding';
 import type {AccountId, Email, PersonId} from './ids';
+import type {LeaverPolicy} from './leaver-policy';
 import type {Named, WhenLeaving} from './license';
 import type {Mode} from './run';
 import type {Person} from './person';
@@ -202,7 +203,12 @@ export interface RuleSet {
   /** Whether a person is in scope; an error is "not in scope, and nothing is taken from them". */
   inScope(view: PersonView): Evaluation<boolean>;
   /** Where the scope stands, and the custom attributes that it reads. */
-  readonly scope?: {readonly place: CellPlace; readonly customAttributes: readonly string[]};
+  readonly scope?: {
+    readonly place: CellPlace;
+    readonly customAttributes: readonly string[];
+    /** Whether it looks at `user.groups`. */
+    readonly usesGroups?: boolean;
+  };
   readonly attributes: readonly AttributeRule[];
   /** In the order of the rows. */
   readonly orgUnits?: readonly OrgUnitRule[];
@@ -214,6 +220,8 @@ export interface RuleSet {
   readonly removalsFrozen: boolean;
   /** In the order of the tab: of each product the first match counts. */
   readonly licenses: readonly LicenseRule[];
+  /** Absent is no policy: Lockstep suspends and does no more. */
+  readonly leavers?: LeaverPolicy;
   readonly protectedAddresses: ReadonlySet<Email>;
   /** JumpCloud usernames in lower case whose people are left alone, whatever their address. */
   readonly protectedUsernames?: ReadonlySet<string>;

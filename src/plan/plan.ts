@@ -13,6 +13,7 @@ import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
 import {diffAdminRoles} from './admin-roles';
 import {diffAliases, type GivenAliases} from './aliases';
+import {withoutDepartures, type Departures} from './departures';
 import {diffDrives} from './drives';
 import {openInquiry, type Evidences, type Questions} from './evidence';
 import {NOTHING_GIVEN, type GivenAccess} from './given';
@@ -48,6 +49,8 @@ export interface PlanInputs {
   readonly givenAliases?: GivenAliases;
   /** Absent: nothing was ever given. */
   readonly given?: GivenAccess;
+  /** Whose removals sagas see to; absent: nobody's. */
+  readonly departures?: Departures;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -106,7 +109,8 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
   const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
   const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
-  const differences = [...ofAccounts, ...[groups, drives, roles, licenses].flatMap(diff => diff.changes)];
+  const all = [...ofAccounts, ...[groups, drives, roles, licenses].flatMap(diff => diff.changes)];
+  const differences = withoutDepartures(all, inputs.departures, source.people);
   const kept = withoutQuarantined(differences, inputs.quarantined);
   const places = neededOf(orgUnits.changes(), kept.changes);
   const {changes, findings} = orderChanges([...places, ...schemas.changes, ...kept.changes].map(sortedFields));

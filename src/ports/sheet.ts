@@ -106,6 +106,8 @@ export interface Tables {
   problems(): readonly Finding[];
   /** Calls of the runs that began since then (ms since 1970). */
   callsSince(time: number): number;
+  /** Changes or adds the row of one leaving in the Leaver log. */
+  upsertLeaver(row: LeaverRow): void;
   /** The runs that began since then (ms since 1970), in the order of their rows. */
   runsSince(time: number): readonly RunRow[];
   /** The rows of the Pending tab with their ticks; `null` when the tab is missing or its columns were moved. */
@@ -116,6 +118,16 @@ export interface Tables {
 
 /** Whether a finding is among those that are looked at. */
 export type MeansFinding = (finding: Pick<Finding, 'kind' | 'subject'>) => boolean;
+
+/** A row of the Leaver log. Times in ms since 1970; 0 is not yet. */
+export interface LeaverRow {
+  readonly email: string;
+  readonly leftAt: number;
+  readonly detectedAt: number;
+  readonly containedAt: number;
+  readonly finishedAt: number;
+  readonly steps: string;
+}
 
 /** A row of the Pending tab. */
 export interface PendingRow {

@@ -7,6 +7,7 @@ import {parseAdminRoles} from './admin-roles';
 import {parseAttributes} from './attributes';
 import {parseDrives} from './drives';
 import {parseGroups} from './groups';
+import {parseLeavers} from './leavers';
 import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
 import {parseOrgUnits} from './org-units';
@@ -22,6 +23,7 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const licenses = parseLicenses(rows['Licenses'] ?? []);
   const drives = parseDrives(rows['Shared drives'] ?? []);
   const adminRoles = parseAdminRoles(rows['Admin roles'] ?? []);
+  const leavers = parseLeavers(rows['Leavers'] ?? []);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
   const {usesGroups, ...scope} = settings.value;
@@ -35,6 +37,7 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       ...groups.value,
       removalsFrozen: groups.value.removalsFrozen || unclear,
       licenses: licenses.value,
+      leavers: {...leavers.value, removalsFrozen: leavers.value.removalsFrozen || unclear},
       protectedAddresses: addresses,
       protectedUsernames: usernames,
       links: links.value,
@@ -47,9 +50,9 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
         licenses.value.some(rule => rule.usesGroups) ||
         [...(drives.value?.rows ?? []), ...(adminRoles.value?.rows ?? [])].some(row => row.condition.usesGroups),
     },
-    findings: [settings, attributes, orgUnits, groups, licenses, drives, adminRoles, protectedOnes, links].flatMap(
-      parsed => parsed.findings,
-    ),
+    findings: [
+      ...[settings, attributes, orgUnits, groups, licenses, drives, adminRoles, leavers, protectedOnes, links],
+    ].flatMap(parsed => parsed.findings),
   };
 }
 

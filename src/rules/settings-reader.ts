@@ -263,7 +263,7 @@ export class SettingsReader {
     return {
       inScope: view => value.evaluate(view),
       usesGroups: value.usesGroups,
-      scope: {place: placeOf(row, VALUE), customAttributes: value.customAttributes},
+      scope: {place: placeOf(row, VALUE), customAttributes: value.customAttributes, usesGroups: value.usesGroups},
     };
   }
 

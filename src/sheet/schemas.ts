@@ -1,6 +1,7 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
 import {ADMIN_ROLES, SHARED_DRIVES} from './access-schemas';
+import {LEAVERS, LEAVER_LOG} from './leaver-schemas';
 import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
@@ -14,11 +15,13 @@ export const TABS: readonly TabSchema[] = [
   LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
+  LEAVERS,
   PROTECTED,
   LINKS,
   PLAN,
   PENDING,
   FINDINGS,
+  LEAVER_LOG,
   RUNS,
   AUDIT,
 ];
@@ -32,6 +35,7 @@ export const RULE_TABS: readonly TabSchema[] = [
   LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
+  LEAVERS,
   PROTECTED,
   LINKS,
 ];

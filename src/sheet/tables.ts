@@ -5,6 +5,7 @@ import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
 import {mergedFindings, mergedFindingsAmong} from './findings-table';
+import {upsertLeaver} from './leaver-log-table';
 import {readPending, showPending} from './pending-table';
 import {LINKS} from './report-schemas';
 import {readRowsBy, readRuleRows, tabProblems} from './rule-table';
@@ -69,6 +70,7 @@ export function createTables(workbook: Workbook): Tables {
     problems: () => tabProblems(workbook),
     callsSince: time => runsSince(workbook, time).reduce((sum, run) => sum + run.calls, 0),
     runsSince: time => runsSince(workbook, time),
+    upsertLeaver: row => upsertLeaver(workbook, row),
     readPending: () => readPending(workbook),
     showPending: rows => showPending(workbook, rows),
   };

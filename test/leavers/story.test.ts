@@ -249,7 +249,7 @@ describe('who is not a leaver for Lockstep', () => {
 });
 
 describe('somebody whom a run suspends', () => {
-  const settled = (company: LeaverCompany, action: 'suspend-account' | 'restore-account', undoes?: string): Settled => {
+  const settled = (company: LeaverCompany, action: 'suspend-account', undoes?: string): Settled => {
     const {id, fields} = company.account('leaver');
     const evidence = {source: 'GET', found: 'state SUSPENDED', ...(undoes === undefined ? {} : {undoes})};
     const change = {
@@ -282,15 +282,20 @@ describe('somebody whom a run suspends', () => {
     noteLeavers(company.one.outside(), [settled(company, 'suspend-account', 'R-1')]);
     company.one.type('Leavers', 'Containment', 'FALSE');
     noteLeavers(company.one.outside(), [settled(company, 'suspend-account')]);
+    company.one.type('Leavers', 'Containment', 'TRUE');
+    company.poll();
     expect(openLedgers(company.one)).toEqual([]);
+    expect(company.one.rows('Leaver log')).toEqual([]);
   });
 
-  test('has none any more when a run restores the account', () => {
+  test('has its removals left to the saga before that is open, and no saga once active again', () => {
     const company = new LeaverCompany().suspend('leaver');
     noteLeavers(company.one.outside(), [settled(company, 'suspend-account')]);
-    noteLeavers(company.one.outside(), [settled(company, 'restore-account')]);
+    expect([...departuresOf(company.one, company.rules()).people.keys()]).toEqual([company.id('leaver')]);
+    company.activate('leaver').poll();
     expect(openLedgers(company.one)).toEqual([]);
     expect(departuresOf(company.one, company.rules()).people.size).toBe(0);
+    expect(company.one.writes).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import {isDeletable} from '../lifecycle/leaver/deletion';
 import type {Departure, Departures} from '../plan/departures';
 import type {Outside} from '../ports';
 import {noteDates} from './leaver-dates';
+import {queuedLeavers} from './leaver-queue';
 import {allLedgers, finishedLedgers, openLedgers} from './leaver-ledgers';
 
 /** The sagas as a plan sees them; nothing is read while no policy is on. */
@@ -25,7 +26,10 @@ export function departuresOf(
       const isReceiving = policy.containment?.kind === 'receive' && recordOf(ledger, 'suspension').state !== 'done';
       return [person, {cause: ledger.cause, isReceiving}];
     });
-  return {people: new Map(people), policy};
+  const queued = queuedLeavers(outside).map(({person, cause}): readonly [typeof person, Departure] => {
+    return [person, {cause, isReceiving: policy.containment?.kind === 'receive'}];
+  });
+  return {people: new Map([...people, ...queued]), policy};
 }
 
 /**

@@ -22,6 +22,7 @@ import {
 } from './leaver-gate';
 import {finishLedger, keepLedger, openLedger, openLedgers} from './leaver-ledgers';
 import {closeSaga, logLeaver} from './leaver-log';
+import {forgetQueued, queueLeavers, queuedLeavers} from './leaver-queue';
 import {see} from './leaver-looks';
 import {carryOnSaga, doStep} from './leaver-saga';
 import type {SagaTools} from './leaver-walk';
@@ -159,29 +160,28 @@ export function beginLeaver(outside: Pick<Outside, 'state' | 'clock'>, found: Fo
 }
 
 /**
- * Opens sagas of people whom a run has suspended, and ends those of people whom it has restored. Noting the same again
- * changes nothing.
+ * Queues the people whom a run has suspended; the urgent lane opens their sagas, because it alone writes ledgers. Of people
+ * whom a run has restored it learns by its own direct reads. Noting the same again changes nothing.
  */
 export function noteLeavers(outside: Outside, settled: readonly Settled[]): void {
-  const applied = settled.filter(({outcome}) => outcome.kind === 'applied').map(({change}) => change);
-  const suspended = applied.flatMap(change => (change.action === 'suspend-account' ? [change] : []));
-  const restored = applied.flatMap(change => (change.action === 'restore-account' ? [change] : []));
-  for (const {person} of restored) {
-    const ledger = openLedger(outside, person);
-    if (ledger) endSaga(outside, ledger);
-  }
-  const left = suspended.filter(({evidence}) => evidence.undoes === undefined);
+  const left = settled.flatMap(({change, outcome}) =>
+    outcome.kind === 'applied' && change.action === 'suspend-account' && change.evidence.undoes === undefined
+      ? [change]
+      : [],
+  );
   if (left.length === 0 || new LeaverFacts(outside).policy.containment === null) return;
-  for (const {person, account, email, evidence} of left) {
-    beginLeaver(outside, {
+  const now = outside.clock.now();
+  queueLeavers(
+    outside,
+    left.map(({person, account, email, evidence}) => ({
       person,
       link: {person, account, email, status: '', lastSynced: '', problem: ''},
       cause: evidence.found === '404' ? 'deleted' : 'suspended',
       evidence: `${evidence.source}: ${evidence.found}`,
       managerId: '',
-      leftAt: outside.clock.now(),
-    });
-  }
+      leftAt: now,
+    })),
+  );
 }
 
 /** Ends a saga because the person works here again; what was done stays done until the return sees to it. */
@@ -196,6 +196,10 @@ function endSaga(outside: Outside, ledger: LeaverLedger): void {
  * @param deadline ms since 1970: nothing is begun past it
  */
 export function continueLeavers(outside: Outside, deadline: number): void {
+  for (const queued of queuedLeavers(outside)) {
+    beginLeaver(outside, queued);
+    forgetQueued(outside, queued.person);
+  }
   const dated = noted(outside);
   const waiting = awaited(outside);
   if (dueLedgers(outside).length + dated.length + waiting.length === 0) return;

@@ -11,6 +11,7 @@ import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
 import {parseOrgUnits} from './org-units';
 import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
+import {parseSecurity} from './security';
 import {parseSettings} from './settings';
 
 /** The rules of every tab. A broken row is off and takes nothing away; all others hold. */
@@ -22,9 +23,10 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const licenses = parseLicenses(rows['Licenses'] ?? []);
   const drives = parseDrives(rows['Shared drives'] ?? []);
   const adminRoles = parseAdminRoles(rows['Admin roles'] ?? []);
+  const security = parseSecurity(rows['Security'] ?? [], settings.value.vips);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
-  const {usesGroups, ...scope} = settings.value;
+  const {usesGroups, vips: _vips, ...scope} = settings.value;
   const {addresses, usernames, unclear} = protectedOnes.value;
   return {
     value: {
@@ -40,6 +42,7 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       links: links.value,
       ...(drives.value ? {drives: frozenWhile(unclear, drives.value)} : {}),
       ...(adminRoles.value ? {adminRoles: frozenWhile(unclear, adminRoles.value)} : {}),
+      ...(security.value ? {security: security.value} : {}),
       needsAllGroups:
         usesGroups ||
         attributes.value.usesGroups ||
@@ -47,9 +50,18 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
         licenses.value.some(rule => rule.usesGroups) ||
         [...(drives.value?.rows ?? []), ...(adminRoles.value?.rows ?? [])].some(row => row.condition.usesGroups),
     },
-    findings: [settings, attributes, orgUnits, groups, licenses, drives, adminRoles, protectedOnes, links].flatMap(
-      parsed => parsed.findings,
-    ),
+    findings: [
+      settings,
+      attributes,
+      orgUnits,
+      groups,
+      licenses,
+      drives,
+      adminRoles,
+      security,
+      protectedOnes,
+      links,
+    ].flatMap(parsed => parsed.findings),
   };
 }
 

@@ -4,6 +4,7 @@ import {ADMIN_ROLES, SHARED_DRIVES} from './access-schemas';
 import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
+import {INCIDENTS, SECURITY} from './security-schemas';
 
 /** Every tab of this version, in the order in which they stand. */
 export const TABS: readonly TabSchema[] = [
@@ -14,11 +15,13 @@ export const TABS: readonly TabSchema[] = [
   LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
+  SECURITY,
   PROTECTED,
   LINKS,
   PLAN,
   PENDING,
   FINDINGS,
+  INCIDENTS,
   RUNS,
   AUDIT,
 ];
@@ -32,6 +35,7 @@ export const RULE_TABS: readonly TabSchema[] = [
   LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
+  SECURITY,
   PROTECTED,
   LINKS,
 ];

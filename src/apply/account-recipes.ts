@@ -1,11 +1,10 @@
 /** How accounts are made, renamed, suspended and restored. */
+import {MARK, SUSPENSION, suspensionOf} from '../model/account-marks';
 import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount} from '../model/change';
-import {SUSPENSION_MARK, customIdField, writeFields} from '../model/google-field';
+import {writeFields} from '../model/google-field';
 import type {Json} from '../model/json';
-import {MARK, fieldOf, gone, isSomeoneElses, lookAt, someoneElses, update, updateBody} from './account-calls';
+import {fieldOf, gone, isSomeoneElses, lookAt, someoneElses, update, updateBody} from './account-calls';
 import {OPEN, directoryCall, done, failed, stale, type Recipe} from './recipe';
-
-const SUSPENSION = customIdField(SUSPENSION_MARK);
 
 /** Makes an account with a random password that nobody is told. A duplicate is looked at: it may be our own. */
 export const createAccount: Recipe<CreateAccount> = {
@@ -68,13 +67,7 @@ export const suspendAccount: Recipe<SuspendAccount> = {
     if (present['isAdmin'] === true) return stale('The account has become a super admin; those are never suspended.');
     return present['suspended'] === true ? done('The account is suspended already.') : OPEN;
   },
-  act(change, present, draws) {
-    const {changed} = writeFields(present ?? {}, [
-      {field: MARK, text: change.person},
-      {field: SUSPENSION, text: draws.time()},
-    ]);
-    return update(change.account, {...changed, suspended: true});
-  },
+  act: (change, present, draws) => update(change.account, suspensionOf(present ?? {}, change.person, draws.time())),
   refused: failed,
   verify: (_change, answer) => (answer && answer['suspended'] !== true ? 'Google did not suspend the account.' : ''),
 };

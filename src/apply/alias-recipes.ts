@@ -1,7 +1,8 @@
 /** How aliases are given and taken away. */
+import {MARK} from '../model/account-marks';
 import type {AddAlias, ReleaseAlias, RemoveAlias} from '../model/change';
 import {jsonArray, type JsonObject} from '../model/json';
-import {MARK, gone, lookAt, notTheirs} from './account-calls';
+import {gone, lookAt, notTheirs} from './account-calls';
 import {OPEN, directoryCall, done, stale, trusted, type Recipe} from './recipe';
 
 function has(user: JsonObject, alias: string): boolean {

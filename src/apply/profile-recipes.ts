@@ -1,20 +1,11 @@
 /** How the fields of accounts are written, and how accounts are put into another org unit. */
+import {MARK} from '../model/account-marks';
 import type {CompleteAccount, FieldDiff, MoveAccount, UpdateAccount} from '../model/change';
 import {InvariantError} from '../model/errors';
 import type {GoogleCall} from '../model/google-call';
 import {writeFields} from '../model/google-field';
 import type {JsonObject} from '../model/json';
-import {
-  MARK,
-  fieldOf,
-  gone,
-  isSomeoneElses,
-  lookAt,
-  notTheirs,
-  someoneElses,
-  update,
-  updateBody,
-} from './account-calls';
+import {fieldOf, gone, isSomeoneElses, lookAt, notTheirs, someoneElses, update, updateBody} from './account-calls';
 import {OPEN, done, failed, stale, type Judgement, type Recipe} from './recipe';
 
 function judgeFields(fields: readonly FieldDiff[], present: JsonObject): Judgement {

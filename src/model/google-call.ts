@@ -14,6 +14,21 @@ export interface GoogleCall {
   readonly body?: JsonObject;
 }
 
+/** A Directory API call. */
+export function directoryCall(
+  method: string,
+  path: Readonly<Record<string, string>>,
+  rest: {readonly query?: GoogleCall['query']; readonly body?: JsonObject} = {},
+): GoogleCall {
+  return {
+    api: 'directory',
+    method,
+    path,
+    ...(rest.query ? {query: rest.query} : {}),
+    ...(rest.body ? {body: rest.body} : {}),
+  };
+}
+
 /**
  * What Google or JumpCloud answered: an error's `reason` is the machine-readable one (`duplicate`, `notFound`, ...), never
  * the localised message; JumpCloud gives none. `status` 0 is "no answer": nobody knows whether the call had its effect.

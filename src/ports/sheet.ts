@@ -88,6 +88,8 @@ export interface Tables {
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
   mergeFindings(findings: readonly Finding[], now: number): void;
   upsertRun(row: RunRow): void;
+  /** Changes or adds rows of the Incidents tab, by the id in their first cell. */
+  upsertIncidents(rows: readonly (readonly string[])[]): void;
   /** Everything wrong with the tabs themselves, those that Lockstep writes included. */
   problems(): readonly Finding[];
   /** Calls of the runs that began since then (ms since 1970). */

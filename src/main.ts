@@ -3,12 +3,14 @@ import 'fast-text-encoding';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {meter} from './engine/meter';
+import {newNudgeSecret, nudgeText, takeNudge} from './engine/nudge';
 import {readOnce} from './engine/read-once';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
 import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
+import {jsonOutput} from './platform/web';
 import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
 import {checkText, type CheckReport} from './report/check';
@@ -46,6 +48,8 @@ const entryPoints = {
   retry: (person?: unknown): RunReply => requestRetry(outside(), typeof person === 'string' ? person : ''),
   undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
+  doPost: (event: unknown): ReturnType<typeof jsonOutput> => jsonOutput({ok: takeNudge(outside(), event)}),
+  webhookAddress: (): void => showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()))),
   daily: (): RunReply => requestRun(outside(), 'full'),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
@@ -70,6 +74,8 @@ global.approve = entryPoints.approve;
 global.retry = entryPoints.retry;
 global.undo = entryPoints.undo;
 global.poll = entryPoints.poll;
+global.doPost = entryPoints.doPost;
+global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.doctor = entryPoints.doctor;

@@ -5,15 +5,20 @@ import type {GoogleCall, Reply} from './model/google-call';
 import type {GoogleConnection} from './model/google-connection';
 import type {JumpCloudCall} from './model/jumpcloud-call';
 import type {AccountId, Email, PersonId} from './model/ids';
-import type {JsonObject} from './model/json';
 import type {PersonAnswer} from './model/person';
 import type {Settings} from './model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from './model/snapshot';
 
+import type {SecurityReads} from './ports/security';
 import type {Tables, Workbook} from './ports/sheet';
+import type {Watching} from './ports/watching';
+import type {WantedFocus, WorkspaceFocus} from './ports/focus';
 
 export type {GoogleCall, Reply} from './model/google-call';
+export type * from './ports/focus';
+export type * from './ports/security';
 export type * from './ports/sheet';
+export * from './ports/watching';
 
 /** Time. */
 export interface Clock {
@@ -195,40 +200,8 @@ export interface Ports extends Locks {
   readonly workbook: Workbook;
 }
 
-/** A policy by its id and name. */
-export interface PolicyName {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** The last result of a policy on a device, which is a failure. */
-export interface PolicyFailure {
-  /** Id of the result. */
-  readonly id: string;
-  readonly device: string;
-  /** ms since 1970; `null` where JumpCloud does not say. */
-  readonly at: number | null;
-  readonly exitStatus: number;
-  readonly detail: string;
-}
-
-/** What conditions of the Security tab look at besides people. Throws an `OutsideError` when JumpCloud can't tell. */
-export interface SecurityReads {
-  /** Devices as conditions see them; `null` where JumpCloud answers 404. */
-  devices(ids: readonly string[]): ReadonlyMap<string, JsonObject | null>;
-  /** People bound to each device. */
-  deviceUsers(ids: readonly string[]): ReadonlyMap<string, readonly PersonId[]>;
-  /** Alerts as conditions see them, with `sourceType` and `sourceId`; one that is not among the latest is missing. */
-  alerts(ids: readonly string[]): ReadonlyMap<string, JsonObject>;
-  policies(): readonly PolicyName[];
-  /** Devices on which each policy failed last. */
-  policyFailures(ids: readonly string[]): ReadonlyMap<string, readonly PolicyFailure[]>;
-  /** Names of user groups; one that is not there any more is missing. */
-  groupNames(ids: readonly string[]): ReadonlyMap<string, string>;
-}
-
 /** JumpCloud, read whole or by id, and written by calls. */
-export interface JumpCloudSide extends Proofs, JumpCloudWrites, SecurityReads {
+export interface JumpCloudSide extends Proofs, JumpCloudWrites, Watching, SecurityReads {
   /** Throws `IncompleteSnapshot`, `Refusal` or another `OutsideError`; a partial snapshot is never given. */
   snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
   /** Id of the organization that the key belongs to. Throws an `OutsideError` when it is not the wanted one. */
@@ -260,6 +233,8 @@ export interface WorkspaceSide extends GroupProofs {
   snapshot(wanted: WantedWorkspace): WorkspaceSnapshot;
   /** `null` where Google says 404. */
   accounts(ids: readonly AccountId[]): ReadonlyMap<AccountId, Account | null>;
+  /** Just what concerns some people, by direct reads. Throws an `OutsideError` when one of them gets no answer. */
+  focus(wanted: WantedFocus): WorkspaceFocus;
 }
 
 /** Everything outside, wired together: what the pass is given. */

@@ -12,6 +12,8 @@ import {PERSON_WAITING, standingFindings} from '../report/standing';
 import type {FindingView, PlanView} from '../report/views';
 import {runSentence} from '../report/words';
 import {withSheet} from './audit';
+import {closePoll, closePollRefused} from './close-poll';
+import {noteFullPass} from './event-state';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
 import {readStandings} from './quarantine';
 import {noteComplete} from './watchdog';
@@ -27,6 +29,7 @@ export interface Closing {
 
 /** Tells everyone how the run stands, ends its work unless it continues, and gives the reply. */
 export function closeRun(outside: Outside, {journal, work, frozen, result, mode}: Closing): RunReply {
+  if (work.run.kind === 'poll') return closePoll(outside, {journal, work, frozen, result});
   const {plan, verdict} = frozen;
   const findings = [
     ...failureFindings(work),
@@ -54,6 +57,7 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
   else {
     // An undo compares nothing, so it is no sign that passes go through.
     if (work.run.kind !== 'undo') noteComplete(outside);
+    if (work.run.kind === 'full') noteFullPass(outside, work.run.startedAt);
     journal.end();
   }
   outside.progress.clear();
@@ -68,6 +72,7 @@ export function closeRefused(
   error: ReplyError,
   found: readonly Finding[],
 ): RunReply {
+  if (work.run.kind === 'poll') return closePollRefused(outside, work, result, error);
   const finding: Finding = {
     severity: 'error',
     kind: error.code,

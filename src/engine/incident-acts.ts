@@ -104,9 +104,9 @@ export function resetJumpCloudPassword({response, incident, begin}: StepCall): S
   const before = lookups.personNow(person);
   if (!before) throw skipped('They are not in JumpCloud any more.');
   if (before.fields['password_expired'] === true) return {kind: 'done', detail: 'JumpCloud asks for a new password.'};
-  // An account that nobody may touch stands for a person whom nobody may lock out either.
-  if (incident.account !== null) accountOf(response, incident);
-  if (response.rules.protectedUsernames?.has(String(before.fields['username']).toLowerCase())) {
+  // Whoever has no account that is managed, or one that nobody may touch, is not locked out of JumpCloud either.
+  accountOf(response, incident);
+  if (response.rules.protectedUsernames?.has(usernameOf(before))) {
     throw skipped('Left alone: they are in the Protected tab.');
   }
   begin();

@@ -6,8 +6,10 @@ import {createJumpCloud} from './client';
 import {readGoogleConnections, tryGroups} from './connections';
 import {readDeviceUsers, readDevices, readPolicies, readPolicyFailures} from './devices';
 import {readGroupNames, readMemberOf, readPeople} from './direct';
+import {readEvents} from './events';
 import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
+import {lookAtPeople, readFewMembers, readGroupsWith, readIdPage, readSuspended} from './watching';
 import {sendToJumpCloud} from './write';
 
 /**
@@ -34,6 +36,12 @@ export function connectJumpCloud(
     policies: () => readPolicies(client),
     policyFailures: ids => readPolicyFailures(client, ids),
     groupNames: ids => readGroupNames(client, ids),
+    eventsSince: (since, services) => readEvents(client, since, services),
+    look: ids => lookAtPeople(client, ids),
+    groupsWith: memberOf => readGroupsWith(client, memberOf),
+    fewMembers: (groupIds, countMax) => readFewMembers(client, groupIds, countMax),
+    suspended: () => readSuspended(client),
+    idPage: page => readIdPage(client, page),
     send: calls => sendToJumpCloud(client, calls),
   };
 }

@@ -6,9 +6,12 @@ import {scriptHandler} from './google/script/index';
 import {sheetsHandler} from './google/sheets/index';
 import {jumpCloudHandlers} from './jumpcloud/index';
 import {requestLatencyMs} from './latency';
+import {faultyList} from './omission';
+import type {ListFault} from './omission';
 import type {Traffic} from './traffic';
 import {webhookHandlers} from './webhooks';
 import type {Caller, Exchange, Fate, Handler, WireReply, WireRequest} from './wire';
+import {randomInteger} from './world/random';
 import type {World} from './world/world';
 
 /** Both vendors, as one thing that answers requests at the world's present time. */
@@ -19,6 +22,8 @@ export interface Cloud {
    * Does not move the clock: the caller adds `latencyMs` to its own time.
    */
   send(request: WireRequest, caller: Caller): Exchange;
+  /** The fault that strikes a request between others, such as a webhook's call of a script. */
+  strike?(request: WireRequest): FaultEffect | undefined;
 }
 
 /** Requests answered so far, by API: those of scripts, those of clients outside, and calls inside batches. */
@@ -30,6 +35,7 @@ export interface CallCounts {
 
 /** A cloud that counts what it answers. */
 export interface CountingCloud extends Cloud {
+  strike(request: WireRequest): FaultEffect | undefined;
   /** Whether anybody answers under that host name. */
   serves(host: string): boolean;
   /** Counts and records an exchange that was answered elsewhere, as an execution that a client asked for. */
@@ -117,7 +123,7 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
     if ('slowMs' in effect) batch.slowMs = Math.max(batch.slowMs, effect.slowMs);
     if ('kill' in effect || ('lostResponse' in effect && !('status' in effect)))
       return faultReply(request, {status: 500});
-    return struckReply(request, reply, strike);
+    return struckReply(request, {reply, strike, world: holder.world});
   };
 
   const handlers: Record<string, Handler> = {
@@ -134,7 +140,7 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
     const strike = faults?.strike(request, holder.world);
     const isAnswered = strike === undefined || isWorkDone(strike.effect);
     const reply = isAnswered ? answer(request, handler) : NO_REPLY;
-    return struckExchange(request, {reply, isAnswered, strike, batch});
+    return struckExchange(request, {reply, isAnswered, strike, batch, world: holder.world});
   };
 
   const note = (request: WireRequest, result: Exchange, startedAt: number, caller: Caller): void => {
@@ -156,6 +162,7 @@ export function createCloud(holder: {readonly world: World}, options: CloudOptio
       note(request, result, startedAt, caller);
       return result;
     },
+    strike: request => faults?.strike(request, holder.world)?.effect,
     counts: () => structuredClone(counts),
     resetCounts() {
       counts = {script: {}, outside: {}, batched: {}};
@@ -169,10 +176,11 @@ interface Handled {
   readonly isAnswered: boolean;
   readonly strike: Strike | undefined;
   readonly batch: Readonly<BatchFaults>;
+  readonly world: World;
 }
 
 /** What the caller sees of it: a fault of the whole request or of a part of its batch delays, hides or replaces the reply. */
-function struckExchange(request: WireRequest, {reply, isAnswered, strike, batch}: Handled): Exchange {
+function struckExchange(request: WireRequest, {reply, isAnswered, strike, batch, world}: Handled): Exchange {
   const latencyMs = requestLatencyMs(request);
   if (batch.killed) return {reply: NO_REPLY, latencyMs, fate: {kind: 'killed', effect: batch.effect}};
   if (strike === undefined) return {reply, latencyMs: latencyMs + batch.slowMs, fate: ANSWERED};
@@ -182,24 +190,35 @@ function struckExchange(request: WireRequest, {reply, isAnswered, strike, batch}
     return {reply: NO_REPLY, latencyMs: latencyMs + LOST_AFTER_MS, fate: {kind: 'lost'}};
   }
   const slowMs = batch.slowMs + ('slowMs' in effect ? effect.slowMs : 0);
-  return {reply: struckReply(request, reply, strike), latencyMs: latencyMs + slowMs, fate: ANSWERED};
+  return {reply: struckReply(request, {reply, strike, world}), latencyMs: latencyMs + slowMs, fate: ANSWERED};
 }
 
 function answer(request: WireRequest, handler: Handler | undefined): WireReply {
   return handler === undefined ? NO_REPLY : handler(request);
 }
 
+function isListFault(effect: FaultEffect): effect is Extract<FaultEffect, ListFault> {
+  return 'omit' in effect || 'duplicate' in effect;
+}
+
 /** Whether the vendor does the work although a fault strikes. */
 function isWorkDone(effect: FaultEffect): boolean {
   if ('lostResponse' in effect && effect.lostResponse) return true;
-  return 'slowMs' in effect || 'truncate' in effect;
+  return 'slowMs' in effect || 'truncate' in effect || isListFault(effect);
 }
 
 /** What arrives in the place of the vendor's answer. */
-function struckReply(request: WireRequest, reply: WireReply, strike: Strike): WireReply {
-  if ('status' in strike.effect) return faultReply(request, strike.effect);
-  if (!('truncate' in strike.effect)) return reply;
-  const shorter = truncateList(reply);
+function struckReply(
+  request: WireRequest,
+  {reply, strike, world}: {reply: WireReply; strike: Strike; world: World},
+): WireReply {
+  const {effect, omissions} = strike;
+  if ('status' in effect) return faultReply(request, effect);
+  if (!('truncate' in effect || isListFault(effect))) return reply;
+  const shorter =
+    'truncate' in effect
+      ? truncateList(reply)
+      : faultyList({reply, path: request.path, fault: effect, omissions}, count => randomInteger(world, 0, count - 1));
   if (shorter === undefined) strike.takeBack();
   return shorter ?? reply;
 }

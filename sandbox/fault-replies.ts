@@ -2,6 +2,7 @@
 import type {FaultEffect} from './faults';
 import {GoogleError} from './google/errors';
 import {errorReply, insightsErrorReply, unauthorized} from './jumpcloud/refusal';
+import {listIn, withList} from './list-reply';
 import {jsonReply} from './wire';
 import type {WireReply, WireRequest} from './wire';
 
@@ -109,36 +110,12 @@ function textReply(status: number, body: string): WireReply {
   return {status, headers: {'content-type': 'application/json; charset=UTF-8'}, body};
 }
 
-/** Properties under which a page of a list stands. `aliases` and `emails` of a single user are none of them. */
-const LIST_NAMES = ['results', 'users', 'groups', 'members', 'organizationUnits', 'items', 'files', 'schemas'];
-
 /**
  * The answer without the second half of its list, at least one entry less; `undefined` when it is no list or an empty
  * one. Totals, page tokens and headers stay as the server would have sent them with the whole page.
  */
 export function truncateList(reply: WireReply): WireReply | undefined {
-  if (reply.status !== 200) return undefined;
-  const value = parsed(reply.body);
-  if (Array.isArray(value)) {
-    return value.length === 0 ? undefined : {...reply, body: JSON.stringify(firstHalf(value))};
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const name of LIST_NAMES) {
-    const list = (value as Record<string, unknown>)[name];
-    if (!Array.isArray(list) || list.length === 0) continue;
-    return {...reply, body: JSON.stringify({...value, [name]: firstHalf(list)})};
-  }
-  return undefined;
-}
-
-function firstHalf(list: readonly unknown[]): unknown[] {
-  return list.slice(0, Math.floor(list.length / 2));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const list = listIn(reply);
+  if (list === undefined || list.length === 0) return undefined;
+  return withList(reply, list.slice(0, Math.floor(list.length / 2)));
 }

@@ -1,4 +1,5 @@
 /** Faults that strike requests by rule: what can go wrong between a script and a cloud, on demand. */
+import type {ListFault, Omissions} from './omission';
 import {random} from './world/random';
 import type {World} from './world/world';
 import type {WireRequest} from './wire';
@@ -13,6 +14,9 @@ import type {WireRequest} from './wire';
  * | `lostResponse` | yes | nothing |
  * | `slowMs` | yes | the answer, that much later |
  * | `truncate` | yes | the list without its second half |
+ * | `omit` | yes | the list without one entry, the stated total one less |
+ * | `duplicate` | yes | the list with one entry twice, the stated total as it is |
+ * | `omit` and `duplicate` | yes | the list with another entry in the place of one, the stated total as it is |
  * | `kill` | no | the calling execution dies |
  * | `kill` and `lostResponse` | yes | the calling execution dies |
  */
@@ -30,6 +34,7 @@ export type FaultEffect =
   | Readonly<{lostResponse: true; kill?: never}>
   | Readonly<{slowMs: number}>
   | Readonly<{truncate: true}>
+  | Readonly<ListFault & ({omit: true | string} | {duplicate: true})>
   | Readonly<{kill: true; lostResponse?: true}>;
 
 /** Which requests a fault strikes, how often, and how. */
@@ -55,6 +60,8 @@ export interface CountedRule extends FaultRule {
 /** One request struck by a rule. */
 export interface Strike {
   readonly effect: FaultEffect;
+  /** What this rule has left out of lists so far. */
+  readonly omissions: Omissions;
   /** Undoes the count: the fault had nothing to work on. */
   takeBack(): void;
 }
@@ -72,6 +79,7 @@ export interface Faults {
 interface ActiveRule {
   readonly rule: FaultRule;
   readonly pattern: RegExp;
+  readonly omissions: Omissions;
   struck: number;
 }
 
@@ -86,7 +94,7 @@ function fits({rule, pattern, struck}: ActiveRule, request: WireRequest): boolea
 export function createFaults(rules: readonly FaultRule[] = []): Faults {
   const active: ActiveRule[] = [];
   const add = (added: readonly FaultRule[]): void => {
-    active.push(...added.map(rule => ({rule, pattern: new RegExp(rule.path), struck: 0})));
+    active.push(...added.map(rule => ({rule, pattern: new RegExp(rule.path), omissions: new Map(), struck: 0})));
   };
   add(rules);
   return {
@@ -103,6 +111,7 @@ export function createFaults(rules: readonly FaultRule[] = []): Faults {
         candidate.struck += 1;
         return {
           effect,
+          omissions: candidate.omissions,
           takeBack() {
             candidate.struck -= 1;
           },

@@ -1,5 +1,6 @@
 /** The world on disk: one JSON file, written beside its place and renamed, so that it is whole at any time. */
 import {closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync} from 'node:fs';
+import {completed} from './world/jumpcloud-state';
 import type {World} from './world/world';
 
 /** Grows when saved worlds of the day before can't be read any more. */
@@ -52,5 +53,6 @@ export function restoredWorld(world: World): World {
     execution.error = 'The sandbox was stopped.';
   }
   world.script.locks = {};
+  completed(world.jumpcloud);
   return world;
 }

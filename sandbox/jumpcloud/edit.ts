@@ -2,9 +2,14 @@
 import type {GroupRecord, PersonRecord} from '../world/jumpcloud-state';
 import type {World} from '../world/world';
 
+export {raiseAlert, setAlertStatus} from './alerts';
+export {connectApplication} from './applications';
+export {addDevice, bindDevice, setDeviceAdmin, unbindDevice} from './devices';
 export {addGoogleDirectory, addOtherDirectory} from './directories';
 export {addGroup, removeGroup, replaceGroup} from './groups';
 export {addToGroup, isMember, removeFromGroup} from './membership';
+export {addPolicy, setPolicyResult} from './policies';
+export {changeMfa, changePassword, lockPerson, PLACES, signIn, signInAdmin, signInToDevice} from './sign-ins';
 export {activatePerson, addPerson, editPerson, expirePassword, removePerson, unlockPerson} from './people';
 
 /** The person with that address, in any case of letters. Throws when there is none. */

@@ -4,9 +4,22 @@ import {answerInsights} from './insights';
 import {errorReply, insightsErrorReply, refusing, unauthorized} from './refusal';
 import {getOrganization, listOrganizations} from './v1/organizations';
 import {searchPeople} from './v1/search';
+import {getSystem, listSystems} from './v1/systems';
 import {actOnPerson, createPerson, deletePerson, getPerson, listPeople, updatePerson} from './v1/systemusers';
+import {getAlert, getRule, listAlerts, listRules, updateAlertStatus, updateRuleStatus} from './v2/alerts';
+import {changeAssociation, listSystemUsers, listUserSystems} from './v2/bindings';
+import {createChannel, deleteChannel, getChannel, listChannels, updateChannel} from './v2/channels';
 import {getGoogleDirectory, listDirectories, listTranslations} from './v2/directories';
 import {changeMembers, listMemberOf, listMembers, listMembership} from './v2/members';
+import {
+  getPolicy,
+  getPolicyResult,
+  listAllResults,
+  listPolicies,
+  listPolicyResults,
+  listPolicyStatuses,
+  listSystemStatuses,
+} from './v2/policies';
 import {createGroup, deleteGroup, getGroup, listGroups, updateGroup} from './v2/usergroups';
 import type {Handler, WireReply, WireRequest} from '../wire';
 import type {World} from '../world/world';
@@ -35,6 +48,29 @@ const OPERATIONS: readonly (readonly [method: string, path: string, answer: Answ
   ['GET', '/api/v2/usergroups/:id/members', listMembers],
   ['POST', '/api/v2/usergroups/:id/members', changeMembers],
   ['GET', '/api/v2/users/:id/memberof', listMemberOf],
+  ['GET', '/api/systems', listSystems],
+  ['GET', '/api/systems/:id', getSystem],
+  ['GET', '/api/v2/systems/:id/users', listSystemUsers],
+  ['GET', '/api/v2/systems/:id/policystatuses', listSystemStatuses],
+  ['GET', '/api/v2/users/:id/systems', listUserSystems],
+  ['POST', '/api/v2/users/:id/associations', changeAssociation],
+  ['GET', '/api/v2/policies', listPolicies],
+  ['GET', '/api/v2/policies/:id', (world, _, id) => getPolicy(world, id)],
+  ['GET', '/api/v2/policies/:id/policystatuses', listPolicyStatuses],
+  ['GET', '/api/v2/policies/:id/policyresults', listPolicyResults],
+  ['GET', '/api/v2/policyresults', listAllResults],
+  ['GET', '/api/v2/policyresults/:id', (world, _, id) => getPolicyResult(world, id)],
+  ['GET', '/api/v2/alerts', listAlerts],
+  ['GET', '/api/v2/alerts/:id', (world, _, id) => getAlert(world, id)],
+  ['POST', '/api/v2/alerts/:id/status', updateAlertStatus],
+  ['GET', '/api/v2/healthmonitoring/rules', listRules],
+  ['GET', '/api/v2/healthmonitoring/rules/:id', (world, _, id) => getRule(world, id)],
+  ['PATCH', '/api/v2/healthmonitoring/rules/:id/status', updateRuleStatus],
+  ['GET', '/api/v2/notifications/channels', listChannels],
+  ['POST', '/api/v2/notifications/channels', createChannel],
+  ['GET', '/api/v2/notifications/channels/:id', (world, _, id) => getChannel(world, id)],
+  ['PATCH', '/api/v2/notifications/channels/:id', updateChannel],
+  ['DELETE', '/api/v2/notifications/channels/:id', (world, _, id) => deleteChannel(world, id)],
   ['GET', '/api/v2/directories', listDirectories],
   ['GET', '/api/v2/gsuites/:id', (world, _, id) => getGoogleDirectory(world, id)],
   ['GET', '/api/v2/gsuites/:id/translationrules', listTranslations],

@@ -1,5 +1,6 @@
 /** Every change of a person, with the rules that JumpCloud holds people to. */
 import {isDeepStrictEqual} from 'node:util';
+import {leaveAllDevices} from './device-bindings';
 import {logEvent, personResource} from './event-log';
 import {applyQueriesTo, leaveAllGroups} from './membership';
 import {personView} from './person-fields';
@@ -237,6 +238,7 @@ export function removePerson(
   }
   const last = findPerson(world, id);
   leaveAllGroups(world, last);
+  leaveAllDevices(world, id);
   release(world, last);
   delete world.jumpcloud.people[id];
   world.jumpcloud.revisions.people += 1;

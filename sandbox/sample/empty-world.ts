@@ -2,6 +2,7 @@
 import {addAccount} from '../google/edit';
 import {emptyGoogle} from '../world/google-state';
 import {emptyJumpCloud} from '../world/jumpcloud-state';
+import {addAlertRules} from './devices';
 import {buySampleSeats, licenseAccounts} from './licenses';
 import type {ScriptState} from '../world/script-state';
 import type {World} from '../world/world';
@@ -83,5 +84,6 @@ export function emptyWorld(options: WorldOptions): World {
   addAccount(world, {...OWNER, isAdmin: true, createdAt: now - 5 * YEAR_MS, lastLoginAt: now - 3_600_000});
   buySampleSeats(world);
   licenseAccounts(world);
+  addAlertRules(world);
   return world;
 }

@@ -2,6 +2,7 @@
 import {addAccount} from '../google/edit';
 import {addPerson, addToGroup} from '../jumpcloud/edit';
 import {random} from '../world/random';
+import {addCompanyDevices} from './devices';
 import {addCompanyDrives} from './drives';
 import {emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {addCompanyGroups} from './groups';
@@ -76,6 +77,7 @@ export function generatedWorld(options: GeneratedOptions): World {
   buySeatsFor(world, options.people + 1);
   licenseAccounts(world);
   addCompanyDrives(world);
+  addCompanyDevices(world);
   return world;
 }
 

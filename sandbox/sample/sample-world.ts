@@ -3,6 +3,7 @@ import {share} from '../google/drive/edit';
 import {addAccount, addGroup as addGoogleGroup, addMember, setAbuseSuspended} from '../google/edit';
 import {addGroup, addPerson} from '../jumpcloud/edit';
 import {CAST, HEAD} from './cast';
+import {addCompanyDevices} from './devices';
 import {addCompanyDrives, FOLDER} from './drives';
 import {COMPANY, emptyWorld, OWNER, YEAR_MS} from './empty-world';
 import {joinGroups} from './generated-world';
@@ -186,5 +187,6 @@ export function sampleWorld(options: WorldOptions): World {
   enterGoogleOnly(world);
   licenseAccounts(world, UNLICENSED);
   enterDrives(world);
+  addCompanyDevices(world);
   return world;
 }

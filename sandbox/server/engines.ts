@@ -1,16 +1,23 @@
 /** The two engines behind one face: in this thread for a run to its end, in worker threads while somebody watches. */
 import type {Cloud} from '../cloud';
 import {advanceClock, advanceOverlapping} from '../runtime/clock';
+import type {Striking} from '../webhook-call';
 import {createInProcessEngine, createWorkerEngine} from '../runtime/engine';
 import {trackingRunner} from './script-runner';
 import type {ScriptRunner} from './script-runner';
+
+/** Finds the faults of webhooks' calls. */
+function strikingOf(cloud: Cloud): Striking {
+  return request => cloud.strike?.(request);
+}
 
 /** Runs each execution to its end in this thread, which does nothing else meanwhile. */
 export function inThreadRunner(cloud: Cloud): ScriptRunner {
   const engine = createInProcessEngine(cloud);
   return trackingRunner({
     run: request => Promise.resolve(engine.run(request)),
-    advance: advanceMs => Promise.resolve(advanceClock(cloud.world, request => engine.run(request), advanceMs)),
+    advance: advanceMs =>
+      Promise.resolve(advanceClock(cloud.world, request => engine.run(request), advanceMs, strikingOf(cloud))),
     close: () => Promise.resolve(),
   });
 }
@@ -23,7 +30,7 @@ export function workerRunner(cloud: Cloud, paceFactor: () => number = () => 0): 
   const engine = createWorkerEngine(cloud, {paceFactor});
   return trackingRunner({
     run: request => engine.run(request),
-    advance: advanceMs => advanceOverlapping(cloud.world, engine, advanceMs),
+    advance: advanceMs => advanceOverlapping(cloud.world, engine, advanceMs, strikingOf(cloud)),
     close: () => engine.close(),
   });
 }

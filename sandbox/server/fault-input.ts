@@ -6,7 +6,7 @@ import {BadInput, refuseUnknown} from './endpoint';
 export const RULES_MAX = 1000;
 
 const RULE_NAMES = ['host', 'path', 'method', 'times', 'probability', 'effect'];
-const EFFECTS = 'status, lostResponse, slowMs, truncate or kill';
+const EFFECTS = 'status, lostResponse, slowMs, truncate, omit, duplicate or kill';
 const LONGEST_DELAY_MS = 3_600_000;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -37,6 +37,16 @@ function statusEffect(effect: Fields): FaultEffect {
   };
 }
 
+function listEffect(effect: Fields): FaultEffect {
+  refuseUnknown(effect, ['omit', 'duplicate']);
+  const {omit, duplicate} = effect;
+  if (omit !== undefined && omit !== true && (typeof omit !== 'string' || omit === '')) {
+    throw new BadInput('The effect omit must be true or the id of an entry.');
+  }
+  if (omit === undefined) return {duplicate: true};
+  return {omit, ...(duplicate === undefined ? {} : {duplicate: true})};
+}
+
 function parseEffect(value: unknown): FaultEffect {
   const effect = asFields(value, 'The effect of a rule');
   if ('status' in effect) return statusEffect(effect);
@@ -48,7 +58,7 @@ function parseEffect(value: unknown): FaultEffect {
     }
     return {slowMs};
   }
-  for (const name of ['lostResponse', 'truncate', 'kill']) {
+  for (const name of ['lostResponse', 'truncate', 'duplicate', 'kill']) {
     if (name in effect && effect[name] !== true) throw new BadInput(`The effect ${name} can only be true.`);
   }
   if ('kill' in effect) {
@@ -59,6 +69,7 @@ function parseEffect(value: unknown): FaultEffect {
     refuseUnknown(effect, ['truncate']);
     return {truncate: true};
   }
+  if ('omit' in effect || 'duplicate' in effect) return listEffect(effect);
   if (!('lostResponse' in effect)) throw new BadInput(`The effect of a rule must have ${EFFECTS}.`);
   refuseUnknown(effect, ['lostResponse']);
   return {lostResponse: true};

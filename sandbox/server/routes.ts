@@ -16,6 +16,7 @@ import {
 } from './controls';
 import {BadInput, refusal} from './endpoint';
 import type {Endpoint, Incoming, Streaming} from './endpoint';
+import {JUMPCLOUD_CONTROLS} from './jumpcloud-controls';
 import {createPace, paceEndpoint} from './pace';
 import type {Pace} from './pace';
 import {pageFile} from './page-files';
@@ -31,7 +32,8 @@ import {
   viewSheet,
   viewTabs,
 } from './views';
-import {answerWebApp, isWebApp} from './web-app';
+import {createWebApp} from './web-app';
+import type {WebApp} from './web-app';
 
 /** The endpoints of one sandbox. */
 export interface Routes {
@@ -39,12 +41,13 @@ export interface Routes {
   readonly endpoints: ReadonlyMap<string, Readonly<Record<string, Endpoint>>>;
   readonly pageFolder: string;
   readonly pace: Pace;
+  readonly webApp: WebApp;
 }
 
 /** The endpoints over a sandbox. */
 export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
   const pace = createPace(sandbox);
-  const endpoints = new Map<string, Record<string, Endpoint>>([
+  const endpoints = new Map<string, Readonly<Record<string, Endpoint>>>([
     ['/sandbox/clock', {GET: getClock, POST: advanceClock}],
     ['/sandbox/reset', {POST: resetWorld}],
     ['/sandbox/faults', {GET: listFaults, POST: addFaults, DELETE: clearFaults}],
@@ -56,6 +59,7 @@ export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
     ['/sandbox/live', {GET: watch}],
     ['/sandbox/pace', {GET: paceEndpoint(pace), POST: paceEndpoint(pace)}],
     ['/sandbox/push', {POST: push}],
+    ...Object.entries(JUMPCLOUD_CONTROLS),
     ['/sandbox/view/tabs', {GET: viewTabs}],
     ['/sandbox/view/sheet', {GET: viewSheet}],
     ['/sandbox/view/people', {GET: viewPeople}],
@@ -65,7 +69,7 @@ export function createRoutes(sandbox: Sandbox, pageFolder: string): Routes {
     ['/sandbox/view/drives', {GET: viewDrives}],
     ['/sandbox/view/executions', {GET: viewExecutions}],
   ]);
-  return {endpoints, pageFolder, pace};
+  return {endpoints, pageFolder, pace, webApp: createWebApp()};
 }
 
 /** A name that means this machine: a page elsewhere cannot get in by pointing its own name here. */
@@ -104,7 +108,7 @@ export async function answerRequest(
   if (request.path.startsWith('/sandbox/')) {
     return strangerRefusal(request) ?? answerControl(sandbox, routes, request);
   }
-  if (isWebApp(request.path)) return answerWebApp(sandbox, request);
+  if (routes.webApp.isMeant(request)) return routes.webApp.answer(sandbox, request);
   const file = pageFile(routes.pageFolder, request);
   if (file !== undefined) return file;
   if (vendorRequest(request) !== undefined) return answerVendor(sandbox, request);

@@ -1,52 +1,12 @@
 /** The project as a web app: `/macros/s/{deployment}/exec` runs `doGet` or `doPost`. */
+import {randomUUID} from 'node:crypto';
 import type {ExecutionRequest} from '../runtime/engine';
+import {isDeployed, isWebApp, webEvent} from '../web-request';
+import {WEB_APP_HOST} from '../webhook-call';
 import type {WireReply} from '../wire';
 import {refusal} from './endpoint';
 import type {Endpoint, Incoming} from './endpoint';
 import type {Sandbox} from './sandbox';
-
-const EXEC_PATH = /^\/macros\/s\/([^/]+)\/(exec|dev)(\/.*)?$/;
-
-/** Whether a path belongs to the web app. */
-export function isWebApp(path: string): boolean {
-  return EXEC_PATH.test(path);
-}
-
-function firstOfEach(query: URLSearchParams): Record<string, string> {
-  return Object.fromEntries([...new Set(query.keys())].map(name => [name, query.get(name) ?? '']));
-}
-
-function allOfEach(query: URLSearchParams): Record<string, string[]> {
-  return Object.fromEntries([...new Set(query.keys())].map(name => [name, query.getAll(name)]));
-}
-
-/** The event object (Apps Script web apps guide): no request headers, and a form's fields count as parameters. */
-export function webEvent(request: Incoming): Record<string, unknown> {
-  const type = request.headers['content-type'] ?? '';
-  const parameters = new URLSearchParams(request.query);
-  if (type.startsWith('application/x-www-form-urlencoded')) {
-    for (const [name, value] of new URLSearchParams(request.body)) parameters.append(name, value);
-  }
-  const pathInfo = EXEC_PATH.exec(request.path)?.[3]?.slice(1) ?? '';
-  const event = {
-    parameter: firstOfEach(parameters),
-    parameters: allOfEach(parameters),
-    queryString: request.query.toString(),
-    contextPath: '',
-    contentLength: request.method === 'POST' ? Buffer.byteLength(request.body) : -1,
-    ...(pathInfo === '' ? {} : {pathInfo}),
-  };
-  if (request.method !== 'POST') return event;
-  const postData = {contents: request.body, length: event.contentLength, type, name: 'postData'};
-  return {...event, postData};
-}
-
-function isDeployed(sandbox: Sandbox, path: string): boolean {
-  const [, id = '', kind] = EXEC_PATH.exec(path) ?? [];
-  const {deployments, scriptId} = sandbox.holder.world.script;
-  if (id === scriptId || kind === 'dev') return true;
-  return deployments.some(deployment => deployment.id === decodeURIComponent(id));
-}
 
 /** What the function gave back, as ContentService or HtmlService made it. */
 function outputReply(result: unknown): WireReply {
@@ -67,18 +27,19 @@ function errorPage(sentence: string): WireReply {
   };
 }
 
-/**
- * Runs the web app as the deploying account.
- *
- * Google answers 302 to script.googleusercontent.com, where the output stands with status 200 whatever happened, an
- * error as an HTML page. The sandbox gives that output at once.
- */
-export const answerWebApp: Endpoint = async (sandbox, request) => {
-  if (!isDeployed(sandbox, request.path)) return refusal(404, 'No such deployment of the project.');
-  if (request.method !== 'GET' && request.method !== 'POST') return refusal(405, 'A web app takes GET and POST.');
-  const name = request.method === 'POST' ? 'doPost' : 'doGet';
+/** The path of the host that web apps are served by, as a prefix. */
+const HOST_PREFIX = `/${WEB_APP_HOST}`;
+
+/** Where Google has the output of a web app fetched from, as a prefix. */
+const ECHO_PATH = '/script.googleusercontent.com/macros/echo';
+
+/** How many outputs wait to be fetched. */
+const OUTPUTS_MAX = 100;
+
+/** Runs the web app as the deploying account and gives its output, an error as an HTML page, both with status 200. */
+async function outputOf(sandbox: Sandbox, request: Incoming): Promise<WireReply> {
   const execution: ExecutionRequest = {
-    function: name,
+    function: request.method === 'POST' ? 'doPost' : 'doGet',
     parameters: [],
     source: 'web',
     user: sandbox.holder.world.script.owner,
@@ -87,4 +48,54 @@ export const answerWebApp: Endpoint = async (sandbox, request) => {
   const {error, result} = await sandbox.scripts.run(execution);
   sandbox.live.touch();
   return error === undefined ? outputReply(result) : errorPage(`${error.name}: ${error.message}`);
-};
+}
+
+/** The project as a web app, and its outputs that wait to be fetched. */
+export interface WebApp {
+  /** Whether a request is for the web app or for one of its outputs. */
+  isMeant(request: Incoming): boolean;
+  readonly answer: Endpoint;
+}
+
+/**
+ * The web app: under `/macros/s/ID/exec` its output comes at once; under `/script.google.com/macros/s/ID/exec` it comes
+ * as Google sends it, as a redirection to script.googleusercontent.com, whatever happened.
+ */
+export function createWebApp(): WebApp {
+  const outputs = new Map<string, WireReply>();
+
+  const echo = (request: Incoming): WireReply => {
+    const key = request.query.get('user_content_key') ?? '';
+    return outputs.get(key) ?? refusal(404, 'There is no such output of a web app.');
+  };
+
+  const redirection = (request: Incoming, output: WireReply): WireReply => {
+    const key = randomUUID();
+    outputs.set(key, output);
+    for (const old of outputs.keys()) if (outputs.size > OUTPUTS_MAX) outputs.delete(old);
+    const location = `http://${request.headers['host'] ?? ''}${ECHO_PATH}?user_content_key=${key}&lib=sandbox`;
+    const headers = {'content-type': 'text/html; charset=UTF-8', location};
+    return {status: 302, headers, body: '<HTML><HEAD><TITLE>Moved Temporarily</TITLE></HEAD></HTML>'};
+  };
+
+  return {
+    isMeant: ({path}) => path === ECHO_PATH || isWebApp(path) || isWebApp(withoutHost(path)),
+    async answer(sandbox, request) {
+      if (request.path === ECHO_PATH) return echo(request);
+      const isByHost = request.path.startsWith(HOST_PREFIX);
+      const inner = {...request, path: withoutHost(request.path)};
+      if (!isDeployed(sandbox.holder.world, inner.path)) return refusal(404, 'No such deployment of the project.');
+      if (request.method !== 'GET' && request.method !== 'POST') return refusal(405, 'A web app takes GET and POST.');
+      if (!isByHost) return outputOf(sandbox, inner);
+      const effect = sandbox.cloud.strike({...inner, host: WEB_APP_HOST});
+      const isLost = effect !== undefined && 'lostResponse' in effect && effect.lostResponse === true;
+      if (effect !== undefined && 'status' in effect && !isLost) return {...errorPage('Error'), status: effect.status};
+      const output = await outputOf(sandbox, inner);
+      return isLost ? {stream: response => response.destroy()} : redirection(request, output);
+    },
+  };
+}
+
+function withoutHost(path: string): string {
+  return path.startsWith(`${HOST_PREFIX}/`) ? path.slice(HOST_PREFIX.length) : path;
+}

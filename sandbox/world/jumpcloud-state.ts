@@ -1,4 +1,8 @@
 /** What JumpCloud holds: one organization's people, groups, memberships and its event log. */
+import {noAlerting} from './jumpcloud-alerts';
+import type {AlertingState} from './jumpcloud-alerts';
+import {noDevices} from './jumpcloud-devices';
+import type {DeviceState} from './jumpcloud-devices';
 import {randomText} from './random';
 import type {World} from './world';
 
@@ -199,6 +203,8 @@ export interface JumpCloudState {
   memberOf: Record<string, Record<string, true>>;
   /** By id; none unless an admin has connected one. */
   directories: Record<string, DirectoryRecord>;
+  devices: DeviceState;
+  alerting: AlertingState;
   /** Oldest first, 90 days. */
   events: EventRecord[];
   /** Grow with each write, so that sorted lists can be kept between pages. */
@@ -236,7 +242,15 @@ export function emptyJumpCloud(
     members: {},
     memberOf: {},
     directories: {},
+    devices: noDevices(),
+    alerting: noAlerting(),
     events: [],
     revisions: {people: 0, groups: 0, members: 0},
   };
+}
+
+/** The state of a world that was saved before there were devices and alerts: it has none of them. */
+export function completed(saved: Partial<JumpCloudState>): void {
+  saved.devices ??= noDevices();
+  saved.alerting ??= noAlerting();
 }

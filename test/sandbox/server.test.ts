@@ -290,6 +290,10 @@ describe('faults', () => {
     {lostResponse: true},
     {slowMs: 10},
     {truncate: true},
+    {omit: true},
+    {duplicate: true},
+    {omit: true, duplicate: true},
+    {omit: '5f0000000000000000000001'},
     {kill: true},
     {kill: true, lostResponse: true},
   ])('take the effect %j', async effect => {
@@ -313,9 +317,10 @@ describe('faults', () => {
     [
       'an unknown effect',
       {...rule, effect: {}},
-      'The effect of a rule must have status, lostResponse, slowMs, truncate or kill.',
+      'The effect of a rule must have status, lostResponse, slowMs, truncate, omit, duplicate or kill.',
     ],
     ['a strange status', {...rule, effect: {status: 99}}, 'The effect status must be an HTTP status from 200 to 599.'],
+    ['an entry that is none', {...rule, effect: {omit: 7}}, 'The effect omit must be true or the id of an entry.'],
     ['a kill that is none', {...rule, effect: {kill: false}}, 'The effect kill can only be true.'],
     ['a delay that is none', {...rule, effect: {slowMs: -1}}, 'The effect slowMs must be from 0 to 3600000.'],
     [

@@ -1,5 +1,5 @@
 /** Which events a query is about: service, time, conditions, and what has become visible. */
-import {RETENTION_MS} from '../event-log';
+import {RETENTION_MS} from '../event-store';
 import {Refusal} from '../refusal';
 import {parseFullText, parseSearchTerm} from './search-term';
 import type {EventRecord} from '../../world/jumpcloud-state';

@@ -23,15 +23,34 @@ export function v2Sort(query: URLSearchParams): string[] {
 }
 
 /**
+ * One page of the rows, each turned to its wire shape, without any count.
+ * @throws Refusal 400 for a `limit` over 100
+ */
+export function v2UncountedPage<Row>(
+  query: URLSearchParams,
+  rows: readonly Row[],
+  toView: (row: Row) => unknown,
+): WireReply {
+  return jsonReply(200, v2Window(query, rows).map(toView));
+}
+
+/**
+ * The rows of the page that the query asks for.
+ * @throws Refusal 400 for a `limit` over 100
+ */
+export function v2Window<Row>(query: URLSearchParams, rows: readonly Row[]): Row[] {
+  const limit = wholeNumber(query.get('limit'), PAGE_SIZE_DEFAULT);
+  if (limit > PAGE_SIZE_MAX) throw new Refusal(400, `invalid limit: must be at most ${PAGE_SIZE_MAX}`);
+  const skip = wholeNumber(query.get('skip'), 0);
+  return rows.slice(skip, skip + (limit === 0 ? PAGE_SIZE_DEFAULT : limit));
+}
+
+/**
  * One page of the rows, each turned to its wire shape, with `x-total-count`.
  * @throws Refusal 400 for a `limit` over 100
  */
 export function v2Page<Row>(query: URLSearchParams, rows: readonly Row[], toView: (row: Row) => unknown): WireReply {
-  const limit = wholeNumber(query.get('limit'), PAGE_SIZE_DEFAULT);
-  if (limit > PAGE_SIZE_MAX) throw new Refusal(400, `invalid limit: must be at most ${PAGE_SIZE_MAX}`);
-  const skip = wholeNumber(query.get('skip'), 0);
-  const page = rows.slice(skip, skip + (limit === 0 ? PAGE_SIZE_DEFAULT : limit));
-  return jsonReply(200, page.map(toView), {'x-total-count': String(rows.length)});
+  return jsonReply(200, v2Window(query, rows).map(toView), {'x-total-count': String(rows.length)});
 }
 
 /** The rows that the query's `filter` lets through, in the order of its `sort`. @throws Refusal 400 */

@@ -79,8 +79,8 @@ export function revokeTokens(call: StepCall): StepResult {
   const tokens = revokeAll(call, tokensLook(account), entries => tokenActs(account, {entries}));
   const passwords = revokeAll(call, appPasswordsLook(account), entries => appPasswordActs(account, {entries}));
   const left = [tokens.left, passwords.left].find(one => one !== '') ?? '';
-  const detail = `${tokens.count} tokens, ${passwords.count} app passwords.`;
-  return {kind: 'done', detail: left === '' ? detail : `${detail} ${left}`};
+  const detail = `tokens: ${tokens.count}, app passwords: ${passwords.count}`;
+  return {kind: 'done', detail: left === '' ? detail : `${detail}. ${left}`};
 }
 
 function revokeAll(

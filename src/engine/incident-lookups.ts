@@ -132,7 +132,7 @@ export class Lookups {
   subjects(event: DirectoryEvent): readonly EventSubject[] {
     const {resource, initiator, association} = event;
     const parties = [resource, association?.to, association?.from, initiator];
-    const user = parties.find(one => one?.type === 'user' && one.id !== '');
+    const user = parties.find(one => isUser(one?.type) && one?.id !== '');
     if (user) return [{person: toPersonId(user.id), key: user.id, name: user.name}];
     const alerted = alertedUser(event);
     if (alerted !== '') return [{person: toPersonId(alerted), key: alerted, name: ''}];
@@ -155,6 +155,11 @@ export class Lookups {
     const named = bound.filter(id => usernameOf(this.person(id)) === wanted);
     return named.length > 0 ? named : bound;
   }
+}
+
+/** JumpCloud calls a person `user`, and `systemuser` in what devices tell. */
+function isUser(type: string | undefined): boolean {
+  return type === 'user' || type === 'systemuser';
 }
 
 /** The person's username in lower case; empty where there is none. */

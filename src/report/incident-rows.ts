@@ -3,6 +3,7 @@ import type {DirectoryEvent} from '../model/directory-event';
 import type {Incident, IncidentStep} from '../model/incident';
 import type {Notice, NoticeStep} from '../model/notice';
 import {isoTime} from '../model/time';
+import {POLICY_FAILED} from '../model/security-rule';
 import type {AuditRow} from './rows';
 
 /** Characters of a cell of the Incidents tab, far below what a cell takes. */
@@ -19,7 +20,7 @@ export function eventWords(event: DirectoryEvent): string {
   const about = resource && resource.name !== '' ? ` of ${resource.name}` : '';
   const by = initiator && initiator.name !== '' && initiator.name !== resource?.name ? ` by ${initiator.name}` : '';
   const from = clientIp === '' ? '' : ` from ${clientIp}`;
-  const words = `${type}${about}${by}${from}${success === false ? ', failed' : ''}${placesOf(event)}`;
+  const words = `${type}${about}${by}${from}${success === false && type !== POLICY_FAILED ? ', failed' : ''}${placesOf(event)}`;
   return words.length > WORDS_LENGTH_MAX ? `${words.slice(0, WORDS_LENGTH_MAX - 1)}…` : words;
 }
 

@@ -15,10 +15,10 @@ const HOURS_MAX = 2_160;
 
 const EXAMPLE = 'notify, sign out, suspend for 24 hours';
 
-/** The order in which actions are done: contain first, the account's own doors before the account, tell last. */
+/** The order in which actions are done: what shuts most doors first, telling last. */
 const ORDER: readonly SecurityActionKind[] = [
-  'reset password',
   'suspend',
+  'reset password',
   'sign out',
   'revoke tokens',
   'reset JumpCloud password',

@@ -139,6 +139,8 @@ function account({outside, store, owner}: Response): void {
   if (unshown.length > 0) {
     withSheet(outside, () => {
       outside.tables.upsertIncidents(unshown.map(incident => incidentRow(incident, standOf(incident))));
+      // Before it is noted that they are shown: what is not flushed dies with the execution.
+      outside.workbook.flush();
     });
     const open = unshown.filter(incident => incident.closedAt === 0);
     if (open.length > 0) store.keep(...open.map(incident => ({...incident, isUnshown: false})));

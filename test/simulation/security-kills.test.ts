@@ -55,7 +55,7 @@ describe('an execution that dies while it answers an incident', () => {
       'PUT /admin/directory/v1/users/ID': 2,
       'POST /admin/directory/v1/users/ID/signOut': 1,
       'DELETE /admin/directory/v1/users/ID/tokens/app': 1,
-      'DELETE /admin/directory/v1/groups/choir@hanseatic.example/members/ID': 1,
+      'DELETE /admin/directory/v1/groups/choir%40hanseatic.example/members/ID': 1,
     });
   });
 

@@ -8,7 +8,7 @@ import {nextMove} from '../lifecycle/incident';
 import type {Outside} from '../ports';
 import {NO_COUNTS, type ReplyError, type RunReply} from '../report/reply';
 import {drive} from './incident-drive';
-import {openResponse, surviving} from './incident-context';
+import {mayMatter, openResponse, surviving} from './incident-context';
 import {policyNews} from './incident-policies';
 import {IncidentStore, noteApproval} from './incident-store';
 import {watch} from './incident-watch';
@@ -35,7 +35,7 @@ const LOCK_WAIT_MS = 5_000;
  * @throws OutsideError when something could not be looked up: the same events have to be given again
  */
 export function respond(outside: Outside, seen: SeenEvents, deadline: number): void {
-  if (seen.events.length === 0) return;
+  if (seen.events.length === 0 || !mayMatter(outside, seen.events)) return;
   const response = openResponse(outside, new IncidentStore(outside.state), seen.people, deadline);
   if (!response.rules.security) return;
   const failure = surviving(() => watch(response, seen.events));

@@ -106,7 +106,7 @@ describe('a row of the Security tab', () => {
     {Condition: 'event.geoip.country_code != "DE" && event.mfa_meta.type == "none"'},
     {Condition: 'policy.name == "x" || device.os == "Windows" || user.department == "Sales"'},
   ])('may say %j', changes => {
-    const {value, findings} = parse(row(changes as Record<string, string>));
+    const {value, findings} = parse(row(changes));
     expect(findings).toEqual([]);
     expect(value?.rows).toHaveLength(1);
   });
@@ -186,7 +186,10 @@ describe('what a condition sees', () => {
   test('it is metered like every other expression', () => {
     const long = {changes: Array.from({length: 1_000}, (_none, at) => ({field: `f${at}`}))};
     const pairs = 'event.changes.all(a, event.changes.all(b, a.field != "x" && b.field != "y"))';
-    expect(holds(pairs, scene(long))).toMatchObject({ok: false, problem: expect.stringContaining('steps')});
+    expect(holds(pairs, scene(long))).toMatchObject({
+      ok: false,
+      problem: 'working it out takes more than 100000 steps',
+    });
   });
 
   test.each([

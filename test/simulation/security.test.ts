@@ -30,9 +30,9 @@ describe('a burst of failed sign-ins', () => {
         Person: company.mail('ada'),
         Rule: 'Rule 1 (medium)',
         Outcome: 'Contained.',
-        Closed: expect.stringMatching(/^2026/),
       },
     ]);
+    expect(company.incidents[0]?.['Closed']).not.toBe('');
     expect(String(company.incidents[0]?.['Events']).split('\n')).toHaveLength(5);
     expect(company.account('ada').facts.tokens).toEqual([]);
     expect(company.told).toEqual([

@@ -35,7 +35,7 @@ export class SecurityCompany {
   policy: PolicyRecord;
 
   /** @param settings what the Settings tab says besides the standard of tests */
-  constructor(rules: readonly RuleCells[], settings: Readonly<Record<string, string | number>> = {}) {
+  constructor(rules: readonly RuleCells[] | 'playbooks', settings: Readonly<Record<string, string | number>> = {}) {
     const world = emptyWorld({seed: 7, now: START});
     for (const local of ['ada', 'bob', 'chief', 'root']) {
       const fields = {email: this.mail(local), username: local, firstname: local, lastname: 'Test'};
@@ -62,11 +62,13 @@ export class SecurityCompany {
       templateName: 'filevault2_darwin',
     } as never);
     this.rig = new Rig(world).setUp({...AT_ONCE, ...settings});
-    this.clearTab('Security');
-    this.rig.addRows(
-      'Security',
-      rules.map((rule, at) => ({Name: `Rule ${at + 1}`, ...rule})),
-    );
+    if (rules !== 'playbooks') {
+      this.clearTab('Security');
+      this.rig.addRows(
+        'Security',
+        rules.map((rule, at) => ({Name: `Rule ${at + 1}`, ...rule})),
+      );
+    }
     this.rig.call('reconcile');
   }
 

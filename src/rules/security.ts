@@ -46,7 +46,8 @@ export function parseSecurity(rows: readonly RuleRow[], vips: SecurityRules['vip
       continue;
     }
     named.set(rule.name.toLowerCase(), row.row);
-    if (rule.approval === 'VIPs' && vips === null) findings.push(nobodyIsVip(row));
+    const acts = rule.actions.some(({kind}) => kind !== 'notify');
+    if (acts && rule.approval === 'VIPs' && vips === null) findings.push(nobodyIsVip(row));
     if (!isOff(row)) rules.push(rule);
   }
   if (rules.length === 0) return {value: null, findings};

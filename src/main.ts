@@ -3,14 +3,15 @@ import 'fast-text-encoding';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {meter} from './engine/meter';
-import {newNudgeSecret, nudgeText, takeNudge} from './engine/nudge';
+import {nudgeText, takeNudge} from './engine/nudge';
+import {newNudgeSecret} from './engine/nudge-secret';
 import {readOnce} from './engine/read-once';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
 import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
-import {jsonOutput} from './platform/web';
+import {jsonOutput, webAppUrl} from './platform/web';
 import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
 import {checkText, type CheckReport} from './report/check';
@@ -49,7 +50,8 @@ const entryPoints = {
   undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
   doPost: (event: unknown): ReturnType<typeof jsonOutput> => jsonOutput({ok: takeNudge(outside(), event)}),
-  webhookAddress: (): void => showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()))),
+  webhookAddress: (): void =>
+    showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   daily: (): RunReply => requestRun(outside(), 'full'),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),

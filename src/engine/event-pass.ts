@@ -30,6 +30,7 @@ import {freezePlan} from './frozen';
 import {graced} from './grace';
 import {inputsOf, ownerIn, readFocus, rulesInFocus, type FocusSides} from './focus-inputs';
 import {peopleOutOfGroups} from './incident-store';
+import {readPending, readPendingPlan} from './pending';
 import {readStandings} from './quarantine';
 import {ruleStand} from './rule-memory';
 import {guarded, idleReply, newRun, refusedReply} from './runs';
@@ -49,6 +50,8 @@ interface FocusedPlan {
   readonly plan: Plan;
   readonly verdict: Verdict;
   readonly ask: string;
+  /** Those of whom JumpCloud gave an answer. */
+  readonly people: ReadonlySet<PersonId>;
 }
 
 /** Plans for the people whose turn it is, and applies what may be applied. The lock of runs is held. */
@@ -99,8 +102,10 @@ class EventPass {
   run(state: EventState): RunReply {
     const {outside} = this;
     try {
-      const people = this.begin(state);
-      const focused = this.planFor([...people.keys()]);
+      const turn = this.begin(state);
+      const focused = this.planFor([...turn.keys()]);
+      // Of whom JumpCloud gave no answer nothing is settled.
+      const people = new Map([...turn].filter(([person]) => focused.people.has(person)));
       return focused.plan.changes.length === 0 ? this.idle(people, focused.ask) : this.act(people, focused);
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;
@@ -181,8 +186,10 @@ class EventPass {
     const {kept, left} = focusedOn(present.plan.changes, focus.people);
     const former = this.former && this.answered(inputsOf(focus, this.former, others), present.evidences);
     const caused = former ? blastRadius(former.plan.changes, present.plan.changes).keys : NOTHING;
+    // What a full pass holds for a person is not let go by bits.
+    const held = heldKeys(outside);
     const changes = withNeeds(
-      kept.filter(change => !caused.has(change.key)),
+      kept.filter(({key}) => !caused.has(key) && !held.has(key)),
       present.plan.changes,
     );
     const plan = {...present.plan, hash: planHash(changes), changes, findings: [], managedCount: lane.managed};
@@ -191,7 +198,8 @@ class EventPass {
     return {
       plan: {...waits, findings: []},
       verdict: checkSafety(waits, limits, 'Automatic'),
-      ask: this.reasonToAsk(present.plan, kept, left, changes.length),
+      people: focus.people,
+      ask: this.reasonToAsk(present.plan, kept, left, changes.length + kept.filter(({key}) => held.has(key)).length),
     };
   }
 
@@ -241,6 +249,13 @@ class EventPass {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Keys of the changes that wait for a person's approval. */
+function heldKeys(outside: Outside): ReadonlySet<string> {
+  const waiting = readPending(outside);
+  const isOver = waiting === null || outside.clock.now() > waiting.expiresAt;
+  return isOver ? NOTHING : new Set(readPendingPlan(outside)?.plan.changes.map(({key}) => key));
+}
 
 /** The changes whose needs, as far as the whole plan holds them, are among them too. */
 function withNeeds(changes: readonly Change[], plan: readonly Change[]): readonly Change[] {

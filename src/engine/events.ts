@@ -22,6 +22,9 @@ const PAUSE_MAX_MS = 14 * 24 * HOUR_MS;
 /** A clock that runs back by less than this is one clock of Apps Script beside another. */
 const CLOCK_JUMP_MS = 2 * MINUTE_MS;
 
+/** Clocks of JumpCloud and Apps Script are alike to this. */
+const CLOCK_SKEW_MS = 5_000;
+
 /** Where Directory Insights was refused it is tried again so much later: somebody may have licensed it. */
 const TRY_INSIGHTS_AGAIN_MS = 6 * HOUR_MS;
 
@@ -92,7 +95,8 @@ function byInsights(side: JumpCloudSide, state: EventState, now: number): Observ
   if (answer.kind === 'unlicensed') return answer.status;
   const own = answer.events.filter(event => isOurs(event, state));
   const events = unseenOf(state.seen, own);
-  const {people, groups} = touchedBy(events);
+  // What happened before the last full pass began, it has seen; it may be holding it for a person.
+  const {people, groups} = touchedBy(events.filter(event => event.at > state.fullAt - CLOCK_SKEW_MS));
   const rests = events.length === 0 && now - state.cursor < CURSOR_REST_MS;
   const notes: EventNotes = {
     ...(state.insights?.licensed === false ? {insights: null} : {}),

@@ -9,12 +9,14 @@ import type {PersonAnswer} from './model/person';
 import type {Settings} from './model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from './model/snapshot';
 
+import type {SecurityReads} from './ports/security';
 import type {Tables, Workbook} from './ports/sheet';
 import type {Watching} from './ports/watching';
 import type {WantedFocus, WorkspaceFocus} from './ports/focus';
 
 export type {GoogleCall, Reply} from './model/google-call';
 export type * from './ports/focus';
+export type * from './ports/security';
 export type * from './ports/sheet';
 export * from './ports/watching';
 
@@ -212,7 +214,7 @@ export interface Ports extends Locks {
 }
 
 /** JumpCloud, read whole or by id, and written by calls. */
-export interface JumpCloudSide extends Proofs, JumpCloudWrites, Watching {
+export interface JumpCloudSide extends Proofs, JumpCloudWrites, Watching, SecurityReads {
   /** Throws `IncompleteSnapshot`, `Refusal` or another `OutsideError`; a partial snapshot is never given. */
   snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
   /** Id of the organization that the key belongs to. Throws an `OutsideError` when it is not the wanted one. */

@@ -1,5 +1,5 @@
 /** How accounts are made, renamed, suspended and restored. */
-import {MARK, SUSPENSION, suspensionOf} from '../model/account-marks';
+import {MARK, SUSPENSION, suspendingIncident, suspensionOf} from '../model/account-marks';
 import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount} from '../model/change';
 import {writeFields} from '../model/google-field';
 import type {Json} from '../model/json';
@@ -98,6 +98,8 @@ export const restoreAccount: Recipe<RestoreAccount> = {
     if (isSomeoneElses(present, change.person)) return someoneElses();
     if (present['suspended'] !== true) return done('The account is active already.');
     if (present['suspensionReason'] === 'ABUSE') return stale('Google has suspended the account for abuse.');
+    const incident = suspendingIncident(present);
+    if (incident !== '') return stale(`It is suspended for incident ${incident}.`);
     if (SUSPENSION.read(present) === '') return stale('It was not Lockstep that suspended the account.');
     return openUnlessAdmin(present);
   },

@@ -1,12 +1,14 @@
 /** What each entry point does, once the outside is wired: who may, what waits, which run. */
 import {Journal} from '../apply/journal';
 import {toEmail} from '../model/ids';
+import {isIncidentId} from '../model/incident';
 import type {RunKind} from '../model/run';
 import type {Outside} from '../ports';
 import {replyError, type RunReply} from '../report/reply';
 import {eventPass} from './event-pass';
 import {dueIn} from './event-queue';
 import {editEventState, keepNudge} from './event-state';
+import {approveIncident} from './incidents';
 import {noteRetry} from './quarantine';
 import {queueRequest, takeRequest, type Request} from './requests';
 import {approvedRun, deadlineOf, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
@@ -25,8 +27,12 @@ export function requestRun(outside: Outside, kind: 'full' | 'preview'): RunReply
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
-/** The release of a plan by its hash: done at once for the owner, queued under their name for anyone else. */
+/**
+ * The release of a plan by its hash, or of an incident by its id: done at once for the owner, queued under their name for
+ * anyone else.
+ */
 export function requestApproval(outside: Outside, planHash: string): RunReply {
+  if (isIncidentId(planHash)) return approveIncident(outside, planHash, actorOf(outside), deadlineOf(outside));
   const request: Request = {kind: 'approved', actor: actorOf(outside), planHash};
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }

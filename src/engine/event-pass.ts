@@ -29,6 +29,7 @@ import {editEventState, noteLane, readEventState, type EventState, type Lane} fr
 import {freezePlan} from './frozen';
 import {graced} from './grace';
 import {inputsOf, ownerIn, readFocus, rulesInFocus, type FocusSides} from './focus-inputs';
+import {peopleOutOfGroups} from './incident-store';
 import {readPending, readPendingPlan} from './pending';
 import {readStandings} from './quarantine';
 import {ruleStand} from './rule-memory';
@@ -177,6 +178,7 @@ class EventPass {
       agreed: rules.groups.length > 0 ? readAgreed(outside.blobs) : {},
       memory: rules.groups.length > 0 ? readGroupMemory(outside.blobs) : {},
       quarantined: quarantinedAt(readStandings(outside.blobs), now),
+      outOfGroups: peopleOutOfGroups(outside),
       owner: ownerIn(outside),
       now,
     };

@@ -30,6 +30,9 @@ import {freezePlan} from './frozen';
 import {departuresOf, leaverFindings, noteLeavingDates} from './leaver-departures';
 import {keepMemories, readMemories, type Memories} from './memories';
 import {rememberPending} from './pending';
+import {noteServices} from './incident-context';
+import {securityFindings} from './incident-problems';
+import {peopleOutOfGroups} from './incident-store';
 import {noteOpen, readStandings} from './quarantine';
 import {putInForce, ruleStand, type RuleStand} from './rule-memory';
 import {noteSpent, spentLately} from './tally';
@@ -89,7 +92,8 @@ export class Pass {
     this.tell('Reading the rules');
     const rows = this.outside.tables.readRules();
     const rules = parseRules(rows.value);
-    this.found = [...rows.findings, ...rules.findings];
+    this.found = [...rows.findings, ...rules.findings, ...securityFindings(this.outside, this.outside.clock.now())];
+    noteServices(this.outside, rules.value);
     this.mode = this.run.kind === 'preview' ? 'Preview' : rules.value.settings.mode;
     this.approvalHours = rules.value.settings.approvalHours;
     const {region, organizationId} = rules.value.settings;
@@ -144,6 +148,7 @@ export class Pass {
       ...memories,
       quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
       departures: departuresOf(this.outside, rules),
+      outOfGroups: peopleOutOfGroups(this.outside),
       seatPrices: rules.settings.seatPrices,
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,

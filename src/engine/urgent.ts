@@ -13,6 +13,7 @@ import type {JumpCloudSide, Looks, Outside} from '../ports';
 import {dueIn, QUEUE_MAX, withTouched, withTry, type Queue} from './event-queue';
 import {ANYBODY, NUDGES_MAX, readEventState, writeEventState, type EventState, type Trouble} from './event-state';
 import {observe, type Observed} from './events';
+import {continueIncidents, respond} from './incidents';
 import {isId} from './touched';
 
 /** What one look at JumpCloud gave: events that were not seen before, and direct reads of the people they touch. */
@@ -38,7 +39,7 @@ export interface UrgentHooks {
 }
 
 /** What is served. */
-export const URGENT_HOOKS: UrgentHooks = {seen: [], due: []};
+export const URGENT_HOOKS: UrgentHooks = {seen: [respond], due: [continueIncidents]};
 
 /** A nudge from outside: somebody says that something happened, at most to whom. */
 export interface Nudge {

@@ -10,6 +10,7 @@ import type {LeaverPolicy} from './leaver-policy';
 import type {Named, WhenLeaving} from './license';
 import type {Mode} from './run';
 import type {Person} from './person';
+import type {SecurityRules} from './security-rule';
 
 /** Where the JumpCloud organization lives. */
 export type Region = 'US' | 'EU' | 'IN';
@@ -230,6 +231,8 @@ export interface RuleSet {
   readonly drives?: DriveRules;
   /** Absent when the tab has no rows: then no admin role is managed. */
   readonly adminRoles?: AdminRoleRules;
+  /** Absent when the Security tab has no row that is on: then nothing is responded to. */
+  readonly security?: SecurityRules;
   /** Whether a rule looks at `user.groups`, so that the members of all JumpCloud groups are needed. */
   readonly needsAllGroups: boolean;
 }

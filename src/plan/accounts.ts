@@ -8,25 +8,25 @@
  * | any | protected, blocked | nothing |
  * | ACTIVATED | active | adopt (no mark yet), rename, update |
  * | ACTIVATED | suspended by Lockstep | the same, and restore after a direct read says ACTIVATED |
+ * | ACTIVATED | suspended for an incident | the same without restore, finding |
  * | ACTIVATED | suspended by someone else, or by Google for abuse | the same without restore, finding |
  * | SUSPENDED | active | suspend after a direct read says SUSPENDED |
  * | SUSPENDED | suspended | nothing |
  * | not in the list | active | suspend after a direct read says 404; any other answer means the list had a hole |
  */
 import type {Account} from '../model/account';
+import {SUSPENSION, suspendingIncident} from '../model/account-marks';
 import type {Change, FieldDiff, UpdateAccount} from '../model/change';
 import type {DesiredAccount, DesiredState} from '../model/desired-state';
 import {IncompleteSnapshot} from '../model/errors';
 import type {Finding} from '../model/finding';
-import {PERSON_MARK, SUSPENSION_MARK, customIdField} from '../model/google-field';
+import {PERSON_MARK, SUSPENSION_MARK} from '../model/google-field';
 import type {Email} from '../model/ids';
 import type {Inquiry} from './evidence';
 import type {Link, Linking} from './link';
 import type {OrgUnitBook} from './org-units';
 import type {ProfileDiff, ProfilePlanner} from './profile';
 import type {Protection} from './protection';
-
-const SUSPENSION = customIdField(SUSPENSION_MARK);
 
 /** What the account diff looks at. */
 export interface AccountInputs {
@@ -220,6 +220,18 @@ function restore(wanted: DesiredAccount, account: Account, inquiry: Inquiry, fin
         'account.abuse',
         'was suspended by Google for abuse',
         'Look into it in the Admin console; Google restores such accounts only after a review by a person.',
+      ),
+    );
+    return [];
+  }
+  const incident = suspendingIncident(account.profile);
+  if (incident !== '') {
+    findings.push(
+      leftSuspended(
+        account,
+        'account.incident',
+        `was suspended by Lockstep for incident ${incident}`,
+        'See the Incidents tab. It is restored when the time of its rule is over; until then, or where the rule gives no time, restore it in the Admin console.',
       ),
     );
     return [];

@@ -26,6 +26,7 @@ import {linkRows} from './link-rows';
 import {lossFinder} from './loss';
 import {managersOf} from './managers';
 import {orderChanges} from './order';
+import {withoutReturns} from './out-of-groups';
 import {OrgUnitBook} from './org-units';
 import {ProfilePlanner} from './profile';
 import {protectionOf} from './protection';
@@ -41,6 +42,8 @@ export interface PlanInputs {
   readonly agreed: AgreedMembers;
   /** People who are left alone until they are tried again; what takes something away from them is planned all the same. */
   readonly quarantined: ReadonlySet<PersonId>;
+  /** People whose groups are left as they are because of an incident; absent is nobody. */
+  readonly outOfGroups?: ReadonlySet<PersonId>;
   readonly agreedLicenses: AgreedLicenses;
   /** What a seat costs a month, by SKU id. */
   readonly seatPrices: Readonly<Record<string, number>>;
@@ -109,7 +112,8 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
   const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
   const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
-  const all = [...ofAccounts, ...[groups, drives, roles, licenses].flatMap(diff => diff.changes)];
+  const ofGroups = withoutReturns(groups.changes, inputs.outOfGroups ?? new Set());
+  const all = [...ofAccounts, ...ofGroups, ...[drives, roles, licenses].flatMap(diff => diff.changes)];
   const differences = withoutDepartures(all, inputs.departures, source.people);
   const kept = withoutQuarantined(differences, inputs.quarantined);
   const places = neededOf(orgUnits.changes(), kept.changes);

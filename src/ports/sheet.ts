@@ -102,6 +102,8 @@ export interface Tables {
   /** Shows exactly these findings among those that are meant, by kind and subject; all others stay as they are. */
   mergeFindingsAmong(isMeant: MeansFinding, findings: readonly Finding[], now: number): void;
   upsertRun(row: RunRow): void;
+  /** Changes or adds rows of the Incidents tab, by the id in their first cell. */
+  upsertIncidents(rows: readonly (readonly string[])[]): void;
   /** Everything wrong with the tabs themselves, those that Lockstep writes included. */
   problems(): readonly Finding[];
   /** Calls of the runs that began since then (ms since 1970). */

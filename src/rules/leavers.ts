@@ -28,7 +28,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   'Drive transfer': text => mapped(target(text), value => ({driveTransfer: value})),
   'Calendar transfer': text => mapped(target(text), value => ({calendarTransfer: value})),
   Mail: text =>
-    mapped(choice(text, {Hold: 'hold', Export: 'export', Archive: 'archive', None: null} as const), value => ({mail: value})),
+    mapped(choice(text, {Hold: 'hold', Export: 'export', Archive: 'archive', None: null} as const), value => ({
+      mail: value,
+    })),
   License: text => mapped(nothing(text), () => ({license: true})),
   'Delete after days': text => mapped(days(text, '90'), value => ({deleteAfterDays: value})),
   'Leaving date': text => mapped(attribute(text), value => ({leavingDate: value})),

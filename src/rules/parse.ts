@@ -12,6 +12,7 @@ import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
 import {parseOrgUnits} from './org-units';
 import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
+import {parseSecurity} from './security';
 import {parseSettings} from './settings';
 
 /** The rules of every tab. A broken row is off and takes nothing away; all others hold. */
@@ -24,9 +25,10 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const drives = parseDrives(rows['Shared drives'] ?? []);
   const adminRoles = parseAdminRoles(rows['Admin roles'] ?? []);
   const leavers = parseLeavers(rows['Leavers'] ?? []);
+  const security = parseSecurity(rows['Security'] ?? [], settings.value.vips);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
-  const {usesGroups, ...scope} = settings.value;
+  const {usesGroups, vips: _vips, ...scope} = settings.value;
   const {addresses, usernames, unclear} = protectedOnes.value;
   return {
     value: {
@@ -43,6 +45,7 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       links: links.value,
       ...(drives.value ? {drives: frozenWhile(unclear, drives.value)} : {}),
       ...(adminRoles.value ? {adminRoles: frozenWhile(unclear, adminRoles.value)} : {}),
+      ...(security.value ? {security: security.value} : {}),
       needsAllGroups:
         usesGroups ||
         attributes.value.usesGroups ||
@@ -51,7 +54,17 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
         [...(drives.value?.rows ?? []), ...(adminRoles.value?.rows ?? [])].some(row => row.condition.usesGroups),
     },
     findings: [
-      ...[settings, attributes, orgUnits, groups, licenses, drives, adminRoles, leavers, protectedOnes, links],
+      settings,
+      attributes,
+      orgUnits,
+      groups,
+      licenses,
+      drives,
+      adminRoles,
+      leavers,
+      security,
+      protectedOnes,
+      links,
     ].flatMap(parsed => parsed.findings),
   };
 }

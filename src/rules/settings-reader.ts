@@ -3,6 +3,7 @@ import type {Finding} from '../model/finding';
 import {isAddress, toEmail} from '../model/ids';
 import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
 import type {ClassLimit, RuleSet} from '../model/rule-set';
+import type {SecurityRules} from '../model/security-rule';
 import {cell, choiceOf, isBlank, lacksColumn} from './cells';
 import {compileCondition} from './expression';
 import {nearest, suggestion} from './nearest';
@@ -267,10 +268,24 @@ export class SettingsReader {
     };
   }
 
+  /** Who is a VIP. As long as it can't be read everyone is one, so that nobody is contained without being asked for. */
+  vips(): SecurityRules['vips'] {
+    const row = this.rows.get('VIPs');
+    const text = row ? cell(row, VALUE) : '';
+    if (this.isUnreadable || (!row && this.misspelt.has('VIPs'))) return EVERYONE;
+    if (!row || text === '') return null;
+    const {value, findings} = compileCondition(row, VALUE, text);
+    const waits = 'Until then whatever is to be done to a person under Approval "VIPs" waits for approval.';
+    this.findings.push(...findings.map(one => ({...one, detail: `${one.detail} ${waits}`})));
+    return value ? {usesGroups: value.usesGroups, isVip: view => value.evaluate(view)} : EVERYONE;
+  }
+
   private find(row: RuleRow, header: string, said: {kind: string; detail: string; remedy: string}): void {
     this.findings.push(cellFinding(row, header, said));
   }
 }
+
+const EVERYONE: SecurityRules['vips'] = {usesGroups: false, isVip: () => ({ok: true, value: true})};
 
 const NOBODY: ParsedScope = {inScope: () => ({ok: true, value: false}), usesGroups: false};
 

@@ -4,6 +4,7 @@ import type {Checked} from '../model/finding';
 import type {RuleRow} from '../model/rule-row';
 import type {Region, RuleSet, Settings} from '../model/rule-set';
 import type {Mode} from '../model/run';
+import type {SecurityRules} from '../model/security-rule';
 import {parseGroupSettings} from './group-settings';
 import {SettingsReader, graceName, limitName, type ParsedScope} from './settings-reader';
 
@@ -99,11 +100,12 @@ export const SETTING_NAMES: readonly string[] = [
   ...GRACE_CLASSES.map(({words}) => graceName(words)),
   'Rule changes',
   'Approval holds, hours',
+  'VIPs',
   'Seat prices',
 ];
 
 /** The settings, and the scope as a condition. */
-export type ParsedSettings = Pick<RuleSet, 'settings'> & ParsedScope;
+export type ParsedSettings = Pick<RuleSet, 'settings'> & ParsedScope & {readonly vips: SecurityRules['vips']};
 
 /**
  * Names of settings that have no row, in their order.
@@ -143,5 +145,5 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     approvalHours: reader.whole('Approval holds, hours', 24, 1, 168),
     seatPrices: reader.prices(),
   };
-  return {value: {settings, ...reader.scope()}, findings: reader.findings};
+  return {value: {settings, ...reader.scope(), vips: reader.vips()}, findings: reader.findings};
 }

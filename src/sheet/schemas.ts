@@ -5,6 +5,7 @@ import {LEAVERS, LEAVER_LOG} from './leaver-schemas';
 import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
+import {INCIDENTS, SECURITY} from './security-schemas';
 
 /** Every tab of this version, in the order in which they stand. */
 export const TABS: readonly TabSchema[] = [
@@ -16,11 +17,13 @@ export const TABS: readonly TabSchema[] = [
   SHARED_DRIVES,
   ADMIN_ROLES,
   LEAVERS,
+  SECURITY,
   PROTECTED,
   LINKS,
   PLAN,
   PENDING,
   FINDINGS,
+  INCIDENTS,
   LEAVER_LOG,
   RUNS,
   AUDIT,
@@ -36,6 +39,7 @@ export const RULE_TABS: readonly TabSchema[] = [
   SHARED_DRIVES,
   ADMIN_ROLES,
   LEAVERS,
+  SECURITY,
   PROTECTED,
   LINKS,
 ];

@@ -156,6 +156,11 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ],
   ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
   [
+    'VIPs',
+    '',
+    'Condition (CEL) for people against whom a rule of the Security tab with Approval "VIPs" does nothing before someone approves: "Executives" in user.groups. Empty: nobody.',
+  ],
+  [
     'Seat prices',
     '',
     'What a seat costs a month, by SKU id, for the cost of a plan: 1010020028=11.50, 1010020025=17. Empty: no cost is shown.',

@@ -67,6 +67,7 @@ export function createTables(workbook: Workbook): Tables {
       if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
     },
     upsertRun: row => upsertRun(workbook, row),
+    upsertIncidents: rows => upsertById(workbook, 'Incidents', rows.map(cut)),
     problems: () => tabProblems(workbook),
     callsSince: time => runsSince(workbook, time).reduce((sum, run) => sum + run.calls, 0),
     runsSince: time => runsSince(workbook, time),
@@ -212,6 +213,16 @@ function upsertRun(workbook: Workbook, run: RunRow): void {
   const rows = workbook.read('Runs');
   const present = rows.map(row => row[0]).lastIndexOf(run.id);
   workbook.write('Runs', present > 0 ? present + 1 : Math.max(rows.length, 1) + 1, 1, [cells]);
+}
+
+/** Changes or adds rows by the id in their first cell; the new ones stand below each other, so that they are one write. */
+function upsertById(workbook: Workbook, tab: string, rows: readonly (readonly Cell[])[]): void {
+  if (rows.length === 0) return;
+  const ids = workbook.readColumn(tab, 1);
+  const known = new Map(ids.map((id, at) => [String(id), at + 1]));
+  let next = Math.max(ids.length, 1) + 1;
+  const placed = rows.map(cells => ({row: known.get(String(cells[0])) ?? next++, cells}));
+  writeScattered(workbook, tab, 1, placed, () => workbook.read(tab));
 }
 
 function runsSince(workbook: Workbook, time: number): readonly RunRow[] {

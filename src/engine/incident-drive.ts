@@ -16,7 +16,7 @@ import {
 import {surviving, type Response} from './incident-context';
 import {StepEnd} from './incident-google';
 import {addBackToGroups, removeFromGroups} from './incident-groups';
-import {tell} from './incident-notice';
+import {notify} from './notify';
 import {restoreAccount} from './incident-restore';
 
 /** Moves of one incident in one execution; more would be a circle. */
@@ -51,7 +51,7 @@ function carry(response: Response, id: string): void {
     if (next.kind === 'wait') return;
     if (next.kind === 'close') store.keep(closed(incident, next.outcome, now));
     else if (next.kind === 'ask') {
-      tell(outside, response.rules.settings, incidentNotice(incident));
+      notify(outside, response.rules.settings, incidentNotice(incident));
       store.keep({...incident, isAskTold: true});
     } else step(response, id, next.step);
   }
@@ -112,7 +112,7 @@ function perform(call: StepCall, at: number): StepResult {
       return clearMark(call);
     case 'notify':
       begin();
-      tell(response.outside, response.rules.settings, incidentNotice(incident));
+      notify(response.outside, response.rules.settings, incidentNotice(incident));
       return {kind: 'done', detail: ''};
   }
 }

@@ -10,16 +10,13 @@ import type {PersonAnswer} from '../model/person';
 import type {Outside} from '../ports';
 import type {LeaverFacts} from './leaver-facts';
 import {ruleStand} from './rule-memory';
+import {noteSpent, spentLately} from './tally';
 import type {RuleRows} from '../model/rule-row';
 
-const BRAKE = 'leaver.brake';
 const AWAITED = 'leaver.awaited';
 
 /** Ids that one property holds with room to spare; more at a time are no matter for this lane. */
 const AWAITED_MAX = 200;
-
-/** The limit of a class counts over a rolling hour here; a pass counts over its plan. */
-const WINDOW_MS = 3_600_000;
 
 /** Who is proven to have left, with the row of their link. */
 export interface FoundLeaver {
@@ -60,32 +57,28 @@ export function linkOfLeaver(facts: LeaverFacts, person: PersonId, answer: Perso
 }
 
 /**
- * Those of the leavers who may be contained within the limit of the last hour: all of them or none, as in a plan, where one
+ * Those of the leavers who may be contained within the limit of the last hour, which event passes share: all of them or none, as in a plan, where one
  * too many holds the whole class.
  */
 export function withinLimit(
-  {state, clock}: Pick<Outside, 'state' | 'clock'>,
+  outside: Pick<Outside, 'state' | 'clock'>,
   {rules}: LeaverFacts,
   found: readonly FoundLeaver[],
 ): readonly FoundLeaver[] {
   const limit = rules.settings.limits.suspend;
   const managed = rules.links.filter(row => row.account !== '').length;
   const allowed = limit ? allowedCount(limit, managed) : null;
-  const recent = tally(state, clock.now());
-  return allowed === null || recent.length + found.length <= allowed ? found : [];
+  if (allowed === null) return found;
+  return (spentLately(outside).suspend ?? 0) + found.length <= allowed ? found : [];
 }
 
 /** Counts these containments, before they are begun. */
-export function countContained({state, clock}: Pick<Outside, 'state' | 'clock'>, count: number): void {
-  const now = clock.now();
-  const times = [...tally(state, now), ...Array.from({length: count}, () => now)];
-  state.set({[BRAKE]: JSON.stringify(times)});
-}
-
-function tally(state: Outside['state'], now: number): readonly number[] {
-  const text = state.get(BRAKE);
-  const times = text === null || text === '' ? [] : (JSON.parse(text) as readonly number[]);
-  return times.filter(time => now - time < WINDOW_MS);
+export function countContained(outside: Pick<Outside, 'state' | 'clock'>, count: number): void {
+  noteSpent(
+    outside,
+    'urgent',
+    Array.from({length: count}, () => ({class: 'suspend' as const})),
+  );
 }
 
 /** People who were seen to have left and whose accounts could not be looked at yet. */

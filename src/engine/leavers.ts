@@ -230,7 +230,7 @@ function dueLedgers(outside: Outside): readonly LeaverLedger[] {
 function carryOn(tools: SagaTools, answers: Answers, begun: LeaverLedger): void {
   const {outside, facts} = tools;
   const {policy} = facts;
-  if (isFinished(begun, policy)) return closeSaga(outside, policy, begun);
+  if (isFinished(begun, policy)) return closeSaga(outside, {policy, settings: facts.rules.settings}, begun);
   if (dueStep(begun, policy, outside.clock.now()) === null) return;
   const standing = answers.standing(begun);
   if (standing.kind === 'returned') return endSaga(outside, begun);
@@ -244,7 +244,7 @@ function carryOn(tools: SagaTools, answers: Answers, begun: LeaverLedger): void 
   const after = carryOnSaga(tools, ledger);
   logLeaver(outside, policy, after);
   const now = outside.clock.now();
-  if (isFinished(after, policy)) closeSaga(outside, policy, after);
+  if (isFinished(after, policy)) closeSaga(outside, {policy, settings: facts.rules.settings}, after);
   // Out of time: something is still due.
   else if (dueStep(after, policy, now) === null)
     keepLedger(outside, {...after, nextAt: nextLookAt(after, policy, now)});

@@ -9,7 +9,7 @@ import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {quarantinedAt} from '../model/standing';
-import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import {NO_EVIDENCE, questionCount, type Evidences} from '../plan/evidence';
 import {blastRadius} from '../plan/blast-radius';
 import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
@@ -22,6 +22,7 @@ import type {RunReply} from '../report/reply';
 import {takenAddresses} from '../rules/address-book';
 import {computeDesired, customAttributeNames} from '../rules/desired';
 import {parseRules} from '../rules/parse';
+import {ask} from './ask';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {noteLane} from './event-state';
@@ -184,11 +185,13 @@ export class Pass {
     inputs: Omit<PlanInputs, 'evidences'>,
     known: Evidences,
   ): {readonly planned: Planned; readonly evidences: Evidences} {
+    const {jumpCloud, workspace} = this;
+    if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
     let evidences = known;
     for (let round = 0; round < QUESTION_ROUNDS_MAX; round++) {
       const planned = buildPlan({...inputs, evidences});
       if (questionCount(planned.questions) === 0) return {planned, evidences};
-      evidences = this.ask(planned.questions, evidences, QUESTIONS_FIRST_MAX * 10 ** round);
+      evidences = ask(jumpCloud, workspace, planned.questions, evidences, QUESTIONS_FIRST_MAX * 10 ** round);
     }
     throw new InvariantError('a plan still has questions after every one was answered');
   }
@@ -276,22 +279,6 @@ export class Pass {
         this.outside.clock.sleep(REREAD_WAIT_MS);
       }
     }
-  }
-
-  private ask(questions: Questions, known: Evidences, countMax: number): Evidences {
-    const {jumpCloud, workspace} = this;
-    if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
-    const places = questions.inGroups.slice(0, countMax);
-    const answers = workspace.inGroups(places);
-    return {
-      people: new Map([...known.people, ...jumpCloud.people(questions.people.slice(0, countMax))]),
-      memberOf: new Map([...known.memberOf, ...jumpCloud.memberOf(questions.memberOf.slice(0, countMax))]),
-      accounts: new Map([...known.accounts, ...workspace.accounts(questions.accounts.slice(0, countMax))]),
-      inGroups: new Map([
-        ...known.inGroups,
-        ...places.map((place, at) => [placeKey(place), answers[at] ?? null] as const),
-      ]),
-    };
   }
 
   private tell(phase: string): void {

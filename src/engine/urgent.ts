@@ -14,6 +14,7 @@ import {dueIn, QUEUE_MAX, withTouched, withTry, type Queue} from './event-queue'
 import {ANYBODY, NUDGES_MAX, readEventState, writeEventState, type EventState, type Trouble} from './event-state';
 import {observe, type Observed} from './events';
 import {continueIncidents, respond} from './incidents';
+import {continueLeavers, endAccess} from './leavers';
 import {isId} from './touched';
 
 /** What one look at JumpCloud gave: events that were not seen before, and direct reads of the people they touch. */
@@ -38,8 +39,8 @@ export interface UrgentHooks {
   readonly due: readonly DueHook[];
 }
 
-/** What is served. */
-export const URGENT_HOOKS: UrgentHooks = {seen: [respond], due: [continueIncidents]};
+/** What is served: access that has to end comes before anything that people are only told of. */
+export const URGENT_HOOKS: UrgentHooks = {seen: [endAccess, respond], due: [continueLeavers, continueIncidents]};
 
 /** A nudge from outside: somebody says that something happened, at most to whom. */
 export interface Nudge {

@@ -7,6 +7,7 @@ import type {SecurityRules} from '../model/security-rule';
 import {cell, choiceOf, isBlank, lacksColumn} from './cells';
 import {compileCondition} from './expression';
 import {nearest, suggestion} from './nearest';
+import {graceName, limitName} from './setting-names';
 
 const NAME = 'Setting';
 const VALUE = 'Value';
@@ -32,16 +33,6 @@ export class Wrong {
     this.detail = detail;
     this.remedy = remedy;
   }
-}
-
-/** The name of a limit's row in the Settings tab. */
-export function limitName(words: string, measure: 'count' | 'percent'): string {
-  return `Limit ${words}, ${measure}`;
-}
-
-/** The name of a grace time's row in the Settings tab. */
-export function graceName(words: string): string {
-  return `Grace hours, ${words}`;
 }
 
 /** The rows of the Settings tab by name. */

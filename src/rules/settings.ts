@@ -6,7 +6,8 @@ import type {Region, RuleSet, Settings} from '../model/rule-set';
 import type {Mode} from '../model/run';
 import type {SecurityRules} from '../model/security-rule';
 import {parseGroupSettings} from './group-settings';
-import {SettingsReader, graceName, limitName, type ParsedScope} from './settings-reader';
+import {SettingsReader, type ParsedScope} from './settings-reader';
+import {graceName, limitName} from './setting-names';
 
 const MODES: readonly Mode[] = ['Preview', 'Approve', 'Automatic'];
 const REGIONS: readonly Region[] = ['US', 'EU', 'IN'];

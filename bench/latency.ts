@@ -1,6 +1,6 @@
 /**
- * How long somebody who left keeps access: virtual time from the suspension in JumpCloud to that of the account in Google,
- * by the minute trigger alone and with nudges, while nothing runs and while full passes run.
+ * How long somebody who left keeps access: virtual time from the suspension in JumpCloud until the account in Google is
+ * suspended, signed out and free of tokens, by the minute trigger alone and with nudges, while nothing runs and while full passes run.
  */
 import {resolve} from 'node:path';
 import Table from 'cli-table3';
@@ -24,9 +24,28 @@ const DELIVERY_MS = {least: 1_000, most: 5_000} as const;
 /** Whoever keeps access longer than this is a failure of the trial. */
 const PATIENCE_MS = 60 * MINUTE_MS;
 
-/** What an account has to be before its person counts as out. Signed out and free of tokens is to be added here. */
+/** What an account has to be before its person counts as out: suspended, signed out everywhere, and without tokens. */
 function isOut(world: World, account: string): boolean {
-  return world.google.users[account]?.fields.suspended === true;
+  const user = world.google.users[account];
+  if (user?.fields.suspended !== true) return false;
+  const {sessions, tokens, asps} = user.facts;
+  return sessions.length + tokens.length + asps.length === 0;
+}
+
+/** Everybody is signed in and has let an application in: somebody who has neither is out too soon. */
+function signEverybodyIn(world: World): void {
+  for (const {facts} of Object.values(world.google.users)) {
+    facts.sessions = [{id: 'phone', device: 'Phone', startedAt: world.now}];
+    facts.tokens = [
+      {
+        clientId: '1042.apps.googleusercontent.com',
+        displayText: 'Notes',
+        scopes: [],
+        nativeApp: false,
+        anonymous: false,
+      },
+    ];
+  }
 }
 
 /** One trial. */
@@ -175,6 +194,7 @@ export function measureLatency(people: number, tell: (step: string) => void): re
   company.call('reconcile');
   company.call('webhookAddress');
   const secret = company.world.script.userProperties[company.world.script.owner]?.['nudgeSecret'] ?? null;
+  signEverybodyIn(company.world);
   const leavers = leaversOf(company.world);
   const trials = [
     {name: 'minute trigger alone, nothing else runs', secret: null, busy: false},

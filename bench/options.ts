@@ -22,7 +22,7 @@ export const HELP = `Measures Lockstep over whole companies in the sandbox, in v
 
   --people N,N,...   sizes of the companies (1000,10000,50000); 50,000 people take a quarter of an hour and 6 GB
   --only WAY         only lockstep, or only today: the usual script of one call after the other; or latency, which is
-                     measured only when asked for: from leaving in JumpCloud to suspended in Google
+                     measured only when asked for: from leaving in JumpCloud to suspended, signed out and token-free in Google
   --json             print everything that was measured as JSON
   --markdown         print the table as Markdown
   --help             this text

@@ -18,5 +18,7 @@ export const ENTRY_POINTS = [
   'retry',
   'doctor',
   'checkSetup',
+  'verifyAudit',
+  'checkAudit',
   'status',
 ];

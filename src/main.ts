@@ -1,5 +1,6 @@
 /** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
 import 'fast-text-encoding';
+import {verifyAudit} from './engine/audit-verify';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
@@ -12,6 +13,7 @@ import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
 import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
+import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
 import type {ActionReply, RunReply} from './report/reply';
 import type {StatusView} from './report/views';
@@ -50,6 +52,8 @@ const entryPoints = {
   daily: (): RunReply => daily(outside()),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
+  verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
+  checkAudit: (): void => showText('Lockstep: verify the audit', auditText(verifyAudit(outside()))),
   watchdog: (): ReturnType<typeof watch> => watch(outside()),
 };
 
@@ -75,3 +79,5 @@ global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
+global.verifyAudit = entryPoints.verifyAudit;
+global.checkAudit = entryPoints.checkAudit;

@@ -27,6 +27,16 @@ class MemoryWorkbook implements Workbook {
     return (this.rows[tab] ?? []).map(row => row[column - 1] ?? '');
   }
 
+  readRows(tab: string, row: number, count: number, columns: number): readonly (readonly Cell[])[] {
+    this.reads += 1;
+    const lines = (this.rows[tab] ?? []).slice(row - 1, row - 1 + count);
+    return lines.map(line => Array.from({length: columns}, (_none, at) => line[at] ?? ''));
+  }
+
+  deleteRows(tab: string, row: number, count: number): void {
+    this.rows[tab]?.splice(row - 1, count);
+  }
+
   write(tab: string, row: number, column: number, rows: readonly (readonly Cell[])[]): void {
     this.writes.push({tab, row, rows: rows.length});
     const lines = (this.rows[tab] ??= []);

@@ -114,7 +114,7 @@ function* bodyOf(rows: Iterable<readonly string[]>): Generator<readonly string[]
 
 function tabSection(head: AuditHead, firstRow: number, rows: Iterable<readonly string[]>): ChainSection {
   const noted = {rows: head.row - firstRow + 1, hash: head.hash};
-  return {place: TAB, firstRow, noted, rows: withoutBlankEnd(rows)};
+  return {place: TAB, firstRow, noted, isOpen: true, rows: withoutBlankEnd(rows)};
 }
 
 /** Blank rows at the end are no rows: a note in another column reaches further down than the audit. */

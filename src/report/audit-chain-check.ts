@@ -11,6 +11,8 @@ export interface ChainSection {
   readonly rows: Iterable<readonly string[]>;
   /** How many rows were noted for it, and the hash of the last of them. */
   readonly noted: ChainMark;
+  /** Whether more rows may follow than were noted, as long as they go on with the chain; absent is no. */
+  readonly isOpen?: boolean;
   /** One sentence when the place itself is gone; its rows then don't count. */
   readonly absent?: string;
 }
@@ -44,15 +46,14 @@ const WORDS = {
   moved: 'This row was put in or moved here: the row after it follows the one before it.',
   unplaced: 'This row was changed together with its hash, or does not belong here.',
   rewritten: 'The rows hold together but do not end as it was noted: they were written anew.',
-  behind:
-    'This row stands behind the noted end and does not follow from it: somebody typed it there. Lockstep writes over it.',
+  behind: 'This row stands behind the noted end: somebody put it there.',
 } as const;
 
 /**
  * Walks the chain from its beginning, or from `start`, to its first break.
  *
  * In memory there is never more than one row besides what the sections hold themselves. Rows behind the noted end of the
- * last section that go on with the chain are fine: an execution died before it could note them.
+ * Audit tab that go on with the chain are fine: an execution died before it could note them.
  */
 export function checkChain(
   sections: Iterable<ChainSection>,
@@ -88,7 +89,7 @@ class ChainWalk {
     this.compareMark();
   }
 
-  through({firstRow, rows, noted, absent}: ChainSection): Omit<ChainBreak, 'place'> | null {
+  through({firstRow, rows, noted, isOpen = false, absent}: ChainSection): Omit<ChainBreak, 'place'> | null {
     if (absent !== undefined) return {row: firstRow, what: absent};
     let at = 0;
     let suspect: Suspect | null = null;
@@ -97,7 +98,7 @@ class ChainWalk {
       const stated = cells[cells.length - 1] ?? '';
       const isFine = auditHash(this.hash, cells.slice(0, -1)) === stated;
       if (at >= noted.rows) {
-        if (!isFine) return {row: firstRow + at, what: WORDS.behind};
+        if (!isFine || !isOpen) return {row: firstRow + at, what: WORDS.behind};
         this.hash = stated;
       } else if (isFine) {
         this.accept(stated);

@@ -18,6 +18,8 @@ export const ENTRY_POINTS = [
   'retry',
   'doctor',
   'checkSetup',
+  'verifyAudit',
+  'checkAudit',
   'status',
   'doPost',
   'webhookAddress',

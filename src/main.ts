@@ -1,5 +1,6 @@
 /** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
 import 'fast-text-encoding';
+import {verifyAudit} from './engine/audit-verify';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
@@ -15,6 +16,7 @@ import {createPorts} from './platform/index';
 import {jsonOutput, webAppUrl} from './platform/web';
 import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
+import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
 import type {ActionReply, RunReply} from './report/reply';
 import type {StatusView} from './report/views';
@@ -56,6 +58,8 @@ const entryPoints = {
     showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
+  verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
+  checkAudit: (): void => showText('Lockstep: verify the audit', auditText(verifyAudit(outside()))),
   watchdog: (): ReturnType<typeof watch> => watch(outside()),
 };
 
@@ -83,3 +87,5 @@ global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
+global.verifyAudit = entryPoints.verifyAudit;
+global.checkAudit = entryPoints.checkAudit;

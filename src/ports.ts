@@ -72,6 +72,17 @@ export interface BlobStore {
   inspect(): {readonly problem: string; readonly stores: number};
 }
 
+/** Files that are written once and kept for auditors, in the owner's Drive. */
+export interface Archives {
+  /**
+   * Id of a file of that name with exactly this text: the one that is there already, else a new one. Read back before it
+   * is believed. Throws an `OutsideError` when it can't be kept.
+   */
+  keep(name: string, text: string): string;
+  /** The text, or `null` when the file is gone or in the trash. Throws an `OutsideError` when it can't be told. */
+  read(id: string): string | null;
+}
+
 /** Best-effort notes for the sidebar: where a running execution is. */
 export interface ProgressBoard {
   show(progress: Progress): void;
@@ -204,6 +215,7 @@ export interface Ports extends Locks {
   /** The owner's own: the API key. */
   readonly secrets: Properties;
   readonly blobs: BlobStore;
+  readonly archives: Archives;
   readonly progress: ProgressBoard;
   readonly http: Http;
   readonly services: AdvancedServices;

@@ -32,12 +32,6 @@ export function createWorkbook(): Workbook {
       const isEmpty = rows.length === 1 && rows[0]?.every(value => value === '') === true;
       return isEmpty ? [] : rows.map(row => row.map(readCell));
     },
-    readRows(tab, row, count) {
-      const found = sheet(tab);
-      const width = found?.getLastColumn() ?? 0;
-      const rows = found && width > 0 ? found.getRange(row, 1, count, width).getValues() : [];
-      return rows.map(cells => cells.map(readCell));
-    },
     readColumn(tab, column) {
       const found = sheet(tab);
       const last = found?.getLastRow() ?? 0;
@@ -47,6 +41,16 @@ export function createWorkbook(): Workbook {
             .getRange(1, column, last, 1)
             .getValues()
             .map(([value]) => readCell(value));
+    },
+    readRows(tab, row, count, columns) {
+      const found = sheet(tab);
+      const present = Math.min(count, (found?.getLastRow() ?? 0) - row + 1);
+      if (!found || present <= 0) return [];
+      const values = found.getRange(row, 1, present, Math.min(columns, found.getMaxColumns())).getValues();
+      return values.map(cells => cells.map(readCell));
+    },
+    deleteRows(tab, row, count) {
+      sheet(tab)?.deleteRows(row, count);
     },
     write(tab, row, column, rows) {
       writeRectangle(needed(tab), row, column, rows);

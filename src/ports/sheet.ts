@@ -14,10 +14,12 @@ export interface Workbook {
   header(tab: string): readonly Cell[];
   /** All rows to the last one with a value, header included; empty when the tab is missing. One read. */
   read(tab: string): readonly (readonly Cell[])[];
-  /** So many rows from one on, as wide as the tab. One read. */
-  readRows(tab: string, row: number, count: number): readonly (readonly Cell[])[];
   /** One column to the last row with a value, header included. One read. */
   readColumn(tab: string, column: number): readonly Cell[];
+  /** The first `columns` cells of rows that follow each other, up to the last row with a value. One read. */
+  readRows(tab: string, row: number, count: number, columns: number): readonly (readonly Cell[])[];
+  /** Takes rows out: what stood below moves up, and the cells are free. */
+  deleteRows(tab: string, row: number, count: number): void;
   /** Writes a rectangle. Texts are stored as texts, never as formulas, numbers or dates. One write. */
   write(tab: string, row: number, column: number, rows: readonly (readonly Cell[])[]): void;
   /** Replaces everything below the header row. */
@@ -93,6 +95,10 @@ export interface Tables {
    * nothing, so a killed execution's write can be repeated.
    */
   appendAudit(head: AuditHead | null, rows: readonly (readonly string[])[]): AuditHead;
+  /** Rows of the Audit tab from a row on, each with its hash as last cell; fewer where the tab ends. */
+  readAudit(row: number, count: number): readonly (readonly string[])[];
+  /** Takes the oldest rows out of the Audit tab. Durable when it returns. */
+  removeOldestAudit(count: number): void;
   /** Replaces the Links tab's rows, if any differs. */
   replaceLinks(rows: readonly LinkRow[]): void;
   /** Changes or adds the rows of these people; an empty account, address or last-synced time keeps what stands there. */

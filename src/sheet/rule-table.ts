@@ -44,7 +44,7 @@ export function readRowsBy(
     .flatMap((cell, at) => (at > 0 && values.has(textOf(cell)) ? [at + 1] : []));
   const all = places.length > SINGLE_READS_MAX ? workbook.read(schema.name) : null;
   return places.flatMap(row => {
-    const cells = all?.[row - 1] ?? workbook.readRows(schema.name, row, 1)[0] ?? [];
+    const cells = all?.[row - 1] ?? workbook.readRows(schema.name, row, 1, headers.length)[0] ?? [];
     return readTable(schema, [headers, cells]).value.map(one => ({...one, row}));
   });
 }

@@ -7,7 +7,7 @@ import {CHAIN_START, chainRows} from './audit-chain';
 import {mergedFindings, mergedFindingsAmong} from './findings-table';
 import {upsertLeaver} from './leaver-log-table';
 import {readPending, showPending} from './pending-table';
-import {LINKS} from './report-schemas';
+import {AUDIT, LINKS} from './report-schemas';
 import {readRowsBy, readRuleRows, tabProblems} from './rule-table';
 import {SETTINGS} from './rule-schemas';
 import {layouts, RULE_TABS} from './schemas';
@@ -54,6 +54,12 @@ export function createTables(workbook: Workbook): Tables {
       );
     },
     appendAudit: (head, rows) => appendAudit(workbook, head, rows),
+    readAudit: (row, count) =>
+      workbook.readRows('Audit', row, count, AUDIT.columns.length).map(cells => cells.map(String)),
+    removeOldestAudit(count) {
+      workbook.deleteRows('Audit', 2, count);
+      workbook.flush();
+    },
     replaceLinks: rows => replaceLinks(workbook, rows),
     upsertLinks: rows => upsertLinks(workbook, rows),
     mergeFindings(findings, now) {
@@ -98,15 +104,22 @@ function addSettings(workbook: Workbook, names: readonly string[]): void {
   workbook.write(SETTINGS.name, workbook.lastRow(SETTINGS.name) + 1, 1, cells);
 }
 
+/** Rows behind the end that are blanked at once; an execution that died has left fewer. */
+const LEFTOVERS_MAX = 2_000;
+
 /**
  * Rows go right behind the journal's head. If the tab was shortened by hand they go behind what is left; the chain then
- * shows the gap, and nothing more is lost.
+ * shows the gap, and nothing more is lost. What stood behind the head and is not written over is blanked: it is no part
+ * of the chain.
  */
 function appendAudit(workbook: Workbook, head: AuditHead | null, rows: readonly (readonly string[])[]): AuditHead {
   const before = head ?? {row: 1, hash: CHAIN_START};
   const chained = chainRows(before.hash, rows.map(cut));
-  const first = Math.min(before.row, Math.max(workbook.lastRow('Audit'), 1)) + 1;
-  workbook.write('Audit', first, 1, chained);
+  const present = Math.max(workbook.lastRow('Audit'), 1);
+  const first = Math.min(before.row, present) + 1;
+  const leftover = Math.min(Math.max(present - (first + chained.length - 1), 0), LEFTOVERS_MAX);
+  const blank = AUDIT.columns.map(() => '');
+  workbook.write('Audit', first, 1, [...chained, ...Array.from({length: leftover}, () => blank)]);
   workbook.flush();
   const last = chained[chained.length - 1];
   return {row: first + chained.length - 1, hash: last?.[last.length - 1] ?? before.hash};

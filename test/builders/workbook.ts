@@ -20,8 +20,15 @@ export class MemoryWorkbook implements Workbook {
     return (this.rows[tab] ?? []).map(row => [...row]);
   }
 
-  readRows(tab: string, row: number, count: number): readonly (readonly Cell[])[] {
-    return this.read(tab).slice(row - 1, row - 1 + count);
+  readRows(tab: string, row: number, count: number, columns?: number): readonly (readonly Cell[])[] {
+    const lines = this.read(tab).slice(row - 1, row - 1 + count);
+    return columns === undefined
+      ? lines
+      : lines.map(line => Array.from({length: columns}, (_none, at) => line[at] ?? ''));
+  }
+
+  deleteRows(tab: string, row: number, count: number): void {
+    this.rows[tab]?.splice(row - 1, count);
   }
 
   readColumn(tab: string, column: number): readonly Cell[] {

@@ -65,6 +65,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
     ruleChanges: 'Ask',
     approvalHours: 24,
     seatPrices: {},
+    auditRows: 200_000,
   } satisfies Settings);
   expect(value.inScope(view())).toEqual({ok: true, value: true});
   expect(only(findings)).toMatchObject({kind: 'settings.domains', severity: 'error'});

@@ -198,6 +198,17 @@ const cases: readonly Case[] = [
     remedy: /switch off automatic licensing for \//,
   },
   {
+    name: 'a row of the audit was changed',
+    check: 'Audit chain',
+    arrange: ({world}) => {
+      const row = world.script.spreadsheet.sheets.find(one => one.name === 'Audit')?.rows[1];
+      if (row) row[4] = 'eve@ex.example';
+    },
+    severity: 'error',
+    detail: /Audit tab, row 2: This row was changed/,
+    remedy: /version history/,
+  },
+  {
     name: 'state in Drive that somebody edited',
     check: 'Drive store',
     arrange: rig => {

@@ -19,4 +19,6 @@ export const ENTRY_POINTS = [
   'doctor',
   'checkSetup',
   'status',
+  'doPost',
+  'webhookAddress',
 ];

@@ -4,12 +4,15 @@ import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {meter} from './engine/meter';
+import {nudgeText, takeNudge} from './engine/nudge';
+import {newNudgeSecret} from './engine/nudge-secret';
 import {readOnce} from './engine/read-once';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
 import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
+import {jsonOutput, webAppUrl} from './platform/web';
 import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
 import {checkText, type CheckReport} from './report/check';
@@ -47,6 +50,9 @@ const entryPoints = {
   retry: (person?: unknown): RunReply => requestRetry(outside(), typeof person === 'string' ? person : ''),
   undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
+  doPost: (event: unknown): ReturnType<typeof jsonOutput> => jsonOutput({ok: takeNudge(outside(), event)}),
+  webhookAddress: (): void =>
+    showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   daily: (): RunReply => daily(outside()),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
@@ -71,6 +77,8 @@ global.approve = entryPoints.approve;
 global.retry = entryPoints.retry;
 global.undo = entryPoints.undo;
 global.poll = entryPoints.poll;
+global.doPost = entryPoints.doPost;
+global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.doctor = entryPoints.doctor;

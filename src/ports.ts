@@ -10,9 +10,13 @@ import type {Settings} from './model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from './model/snapshot';
 
 import type {Tables, Workbook} from './ports/sheet';
+import type {Watching} from './ports/watching';
+import type {WantedFocus, WorkspaceFocus} from './ports/focus';
 
 export type {GoogleCall, Reply} from './model/google-call';
+export type * from './ports/focus';
 export type * from './ports/sheet';
+export * from './ports/watching';
 
 /** Time. */
 export interface Clock {
@@ -208,7 +212,7 @@ export interface Ports extends Locks {
 }
 
 /** JumpCloud, read whole or by id, and written by calls. */
-export interface JumpCloudSide extends Proofs, JumpCloudWrites {
+export interface JumpCloudSide extends Proofs, JumpCloudWrites, Watching {
   /** Throws `IncompleteSnapshot`, `Refusal` or another `OutsideError`; a partial snapshot is never given. */
   snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
   /** Id of the organization that the key belongs to. Throws an `OutsideError` when it is not the wanted one. */
@@ -240,6 +244,8 @@ export interface WorkspaceSide extends GroupProofs {
   snapshot(wanted: WantedWorkspace): WorkspaceSnapshot;
   /** `null` where Google says 404. */
   accounts(ids: readonly AccountId[]): ReadonlyMap<AccountId, Account | null>;
+  /** Just what concerns some people, by direct reads. Throws an `OutsideError` when one of them gets no answer. */
+  focus(wanted: WantedFocus): WorkspaceFocus;
 }
 
 /** Everything outside, wired together: what the pass is given. */

@@ -13,23 +13,27 @@ import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} fr
 import {blastRadius} from '../plan/blast-radius';
 import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
+import {limitsLeft} from '../plan/spent';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
 import {planRows} from '../report/rows';
 import {rowsWithStandings} from '../report/standing';
 import {rulesChanged} from '../report/rules-changed';
 import type {RunReply} from '../report/reply';
 import {takenAddresses} from '../rules/address-book';
-import {computeDesired} from '../rules/desired';
+import {computeDesired, customAttributeNames} from '../rules/desired';
 import {parseRules} from '../rules/parse';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {noteLane} from './event-state';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
 import {keepMemories, readMemories, type Memories} from './memories';
 import {rememberPending} from './pending';
 import {noteOpen, readStandings} from './quarantine';
 import {putInForce, ruleStand, type RuleStand} from './rule-memory';
+import {noteSpent, spentLately} from './tally';
 import {NOTHING_MORE, wantedWorkspace, type AlsoWanted} from './wanted';
+import {noteWhoIsThere} from './watch';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
 const READS_MAX = 3;
@@ -53,6 +57,7 @@ export class Pass {
   private connection: FrozenPlan['connection'] = {region: 'US', organizationId: ''};
   private jumpCloud: JumpCloudSide | null = null;
   private workspace: WorkspaceSide | null = null;
+  private source: JumpCloudSnapshot | null = null;
   private memories: Memories | null = null;
   private stand: RuleStand = {kind: 'same', text: ''};
   /** The rules in force, where the present ones differ from them. */
@@ -106,6 +111,7 @@ export class Pass {
       this.outside.tables.fillSetting('JumpCloud organization id', snapshot.organizationId);
     }
     this.connection = {region: rules.settings.region, organizationId: snapshot.organizationId};
+    this.source = snapshot;
     return snapshot;
   }
 
@@ -186,7 +192,9 @@ export class Pass {
   }
 
   checkSafety(plan: Plan, rules: RuleSet): Verdict {
-    return checkSafety(plan, rules.settings.limits, this.mode, this.asked);
+    const {limits} = rules.settings;
+    const left = this.run.byEvents ? limitsLeft(limits, plan.managedCount, spentLately(this.outside)) : limits;
+    return checkSafety(plan, left, this.mode, this.asked);
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
@@ -199,6 +207,7 @@ export class Pass {
   /** Keeps what a full pass has learnt about both sides; a preview leaves nothing behind. */
   remember(planned: Planned): void {
     if (this.run.kind !== 'full') return;
+    this.handOver(planned.plan.managedCount);
     if (!this.memories) throw new InvariantError('a plan is remembered that was never made');
     const standings = noteOpen(this.outside.blobs, planned.open);
     this.outside.tables.replaceLinks(rowsWithStandings(planned.links, standings, this.run.startedAt));
@@ -223,8 +232,18 @@ export class Pass {
       const result = held.length > 0 && this.mode !== 'Preview' ? 'held' : 'complete';
       return closeRun(this.outside, {journal: this.journal, work, frozen, result, mode: this.mode});
     }
+    if (this.run.byEvents) noteSpent(this.outside, 'pass', released);
     this.work = this.journal.freeze(this.work, frozen, counts);
     return carryOn(this.outside, this.journal, this.work, frozen, this.deadline);
+  }
+
+  /** What following events needs to know until the next full pass. */
+  private handOver(managed: number): void {
+    const {source, outside, mode, connection} = this;
+    if (!source) throw new InvariantError('a plan is remembered without a source');
+    const attributes = [...customAttributeNames(source)].sort();
+    noteLane(outside, {...connection, mode, managed, attributes, beganAt: this.run.startedAt});
+    noteWhoIsThere(outside, [...source.people.map(({id}) => id), ...(source.unreadable ?? [])]);
   }
 
   /** The rules, and those in force where the present ones differ from them. */

@@ -4,8 +4,10 @@ import type {Settings} from '../model/rule-set';
 import {createJumpCloud} from './client';
 import {readGoogleConnections, tryGroups} from './connections';
 import {readMemberOf, readPeople} from './direct';
+import {readEvents} from './events';
 import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
+import {lookAtPeople, readFewMembers, readGroupsWith, readIdPage, readSuspended} from './watching';
 import {sendToJumpCloud} from './write';
 
 /**
@@ -26,6 +28,12 @@ export function connectJumpCloud(
     organization: () => openOrganization(client).id,
     tryGroups: () => tryGroups(client),
     googleConnections: () => readGoogleConnections(client),
+    eventsSince: (since, services) => readEvents(client, since, services),
+    look: ids => lookAtPeople(client, ids),
+    groupsWith: memberOf => readGroupsWith(client, memberOf),
+    fewMembers: (groupIds, countMax) => readFewMembers(client, groupIds, countMax),
+    suspended: () => readSuspended(client),
+    idPage: page => readIdPage(client, page),
     send: calls => sendToJumpCloud(client, calls),
   };
 }

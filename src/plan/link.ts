@@ -122,9 +122,16 @@ class LinkBook {
   }
 
   linkByRow(): void {
+    const unreadable = new Set(this.inputs.unreadable);
     for (const row of this.inputs.rows) {
-      if (this.blocked.has(row.person)) continue;
       const linked = this.byPerson.get(row.person);
+      const account = this.accounts.get(row.account);
+      // Whose record is not known is not touched, and nobody else may take their account for free either.
+      if (unreadable.has(row.person)) {
+        if (!linked && account && !this.byAccount.has(account.id)) this.link(row.person, account, false);
+        continue;
+      }
+      if (this.blocked.has(row.person)) continue;
       if (linked && linked.account.id !== row.account) {
         this.unlink(linked);
         this.block(
@@ -136,7 +143,6 @@ class LinkBook {
         );
       }
       if (linked || this.blocked.has(row.person)) continue;
-      const account = this.accounts.get(row.account);
       if (account) this.linkUnmarked(row, account);
       else this.lookForAccount(row);
     }

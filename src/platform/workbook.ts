@@ -32,6 +32,12 @@ export function createWorkbook(): Workbook {
       const isEmpty = rows.length === 1 && rows[0]?.every(value => value === '') === true;
       return isEmpty ? [] : rows.map(row => row.map(readCell));
     },
+    readRows(tab, row, count) {
+      const found = sheet(tab);
+      const width = found?.getLastColumn() ?? 0;
+      const rows = found && width > 0 ? found.getRange(row, 1, count, width).getValues() : [];
+      return rows.map(cells => cells.map(readCell));
+    },
     readColumn(tab, column) {
       const found = sheet(tab);
       const last = found?.getLastRow() ?? 0;

@@ -1,6 +1,6 @@
 /** The Sheet as interfaces: the workbook by tab, and Lockstep's tabs as typed tables. */
 import type {Checked, Finding} from '../model/finding';
-import type {RuleRows} from '../model/rule-row';
+import type {RuleRow, RuleRows} from '../model/rule-row';
 import type {LinkRow} from '../model/rule-set';
 import type {RunCounts} from '../model/run';
 
@@ -14,6 +14,8 @@ export interface Workbook {
   header(tab: string): readonly Cell[];
   /** All rows to the last one with a value, header included; empty when the tab is missing. One read. */
   read(tab: string): readonly (readonly Cell[])[];
+  /** So many rows from one on, as wide as the tab. One read. */
+  readRows(tab: string, row: number, count: number): readonly (readonly Cell[])[];
   /** One column to the last row with a value, header included. One read. */
   readColumn(tab: string, column: number): readonly Cell[];
   /** Writes a rectangle. Texts are stored as texts, never as formulas, numbers or dates. One write. */
@@ -68,6 +70,10 @@ export interface Tables {
   prepareAll(): void;
   /** Every configuration tab, and everything wrong with the tabs themselves. */
   readRules(): Checked<RuleRows>;
+  /** The same without the Links tab, which grows with the company. */
+  readRulesOnly(): Checked<RuleRows>;
+  /** The rows of the Links tab with one of these values in the column: by person or by account. */
+  readLinks(column: 'JumpCloud id' | 'Google id', values: readonly string[]): readonly RuleRow[];
   /** Writes one Settings value if it is empty. */
   fillSetting(name: string, value: string): void;
   /** Adds rows for these settings below the others, with the values that hold by default. */
@@ -93,6 +99,8 @@ export interface Tables {
   upsertLinks(rows: readonly LinkRow[]): void;
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
   mergeFindings(findings: readonly Finding[], now: number): void;
+  /** Shows exactly these findings among those that are meant, by kind and subject; all others stay as they are. */
+  mergeFindingsAmong(isMeant: MeansFinding, findings: readonly Finding[], now: number): void;
   upsertRun(row: RunRow): void;
   /** Everything wrong with the tabs themselves, those that Lockstep writes included. */
   problems(): readonly Finding[];
@@ -105,6 +113,9 @@ export interface Tables {
   /** Replaces the Pending tab's rows, if any differs. */
   showPending(rows: readonly PendingRow[]): void;
 }
+
+/** Whether a finding is among those that are looked at. */
+export type MeansFinding = (finding: Pick<Finding, 'kind' | 'subject'>) => boolean;
 
 /** A row of the Pending tab. */
 export interface PendingRow {

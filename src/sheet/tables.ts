@@ -4,11 +4,12 @@ import {isoTime} from '../model/time';
 import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
-import {mergedFindings} from './findings-table';
+import {mergedFindings, mergedFindingsAmong} from './findings-table';
 import {readPending, showPending} from './pending-table';
-import {readRuleRows, tabProblems} from './rule-table';
+import {readRowsBy, readRuleRows, tabProblems} from './rule-table';
+import {LINKS} from './report-schemas';
 import {SETTINGS} from './rule-schemas';
-import {layouts} from './schemas';
+import {layouts, RULE_TABS} from './schemas';
 import {SETTINGS_ROWS} from './standard-rows';
 
 /** Columns I and J of the Plan tab hold hash, time and state, beside the plan. */
@@ -26,6 +27,12 @@ export function createTables(workbook: Workbook): Tables {
       for (const layout of layouts()) workbook.prepare(layout);
     },
     readRules: () => readRuleRows(workbook),
+    readRulesOnly: () =>
+      readRuleRows(
+        workbook,
+        RULE_TABS.filter(schema => schema !== LINKS),
+      ),
+    readLinks: (column, values) => readRowsBy(workbook, LINKS, column, new Set(values)),
     fillSetting: (name, value) => fillSetting(workbook, name, value),
     addSettings: names => addSettings(workbook, names),
     showPlan({hash, madeAt, state, rows}) {
@@ -51,6 +58,11 @@ export function createTables(workbook: Workbook): Tables {
     mergeFindings(findings, now) {
       const before = workbook.read('Findings').slice(1);
       const after = mergedFindings(before, findings, now);
+      if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
+    },
+    mergeFindingsAmong(isMeant, findings, now) {
+      const before = workbook.read('Findings').slice(1);
+      const after = mergedFindingsAmong(before, isMeant, findings, now);
       if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
     },
     upsertRun: row => upsertRun(workbook, row),

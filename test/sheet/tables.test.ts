@@ -22,6 +22,10 @@ class MemoryWorkbook implements Workbook {
     return (this.rows[tab] ?? []).map(row => [...row]);
   }
 
+  readRows(tab: string, row: number, count: number): readonly (readonly Cell[])[] {
+    return this.read(tab).slice(row - 1, row - 1 + count);
+  }
+
   readColumn(tab: string, column: number): readonly Cell[] {
     this.reads += 1;
     return (this.rows[tab] ?? []).map(row => row[column - 1] ?? '');

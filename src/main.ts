@@ -3,6 +3,7 @@ import 'fast-text-encoding';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
+import {explain} from './engine/explain';
 import {meter} from './engine/meter';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
@@ -16,6 +17,7 @@ import {jsonOutput, webAppUrl} from './platform/web';
 import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
 import {checkText, type CheckReport} from './report/check';
+import type {Explanation} from './report/explain-views';
 import type {ActionReply, RunReply} from './report/reply';
 import type {StatusView} from './report/views';
 import {createTables} from './sheet/tables';
@@ -54,6 +56,7 @@ const entryPoints = {
   webhookAddress: (): void =>
     showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   daily: (): RunReply => daily(outside()),
+  explain: (person?: unknown): Explanation => explain(outside(), person),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   watchdog: (): ReturnType<typeof watch> => watch(outside()),
@@ -81,5 +84,6 @@ global.doPost = entryPoints.doPost;
 global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
+global.explain = entryPoints.explain;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;

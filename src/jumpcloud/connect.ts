@@ -5,6 +5,7 @@ import {createJumpCloud} from './client';
 import {readGoogleConnections, tryGroups} from './connections';
 import {readMemberOf, readPeople} from './direct';
 import {readEvents} from './events';
+import {findPeople} from './find';
 import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
 import {lookAtPeople, readFewMembers, readGroupsWith, readIdPage, readSuspended} from './watching';
@@ -34,6 +35,7 @@ export function connectJumpCloud(
     fewMembers: (groupIds, countMax) => readFewMembers(client, groupIds, countMax),
     suspended: () => readSuspended(client),
     idPage: page => readIdPage(client, page),
+    find: words => findPeople(client, words),
     send: calls => sendToJumpCloud(client, calls),
   };
 }

@@ -6,7 +6,7 @@ import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
 import {mergedFindings, mergedFindingsAmong} from './findings-table';
 import {readPending, showPending} from './pending-table';
-import {readRowsBy, readRuleRows, tabProblems} from './rule-table';
+import {readLastRows, readRowsBy, readRuleRows, tabProblems} from './rule-table';
 import {LINKS} from './report-schemas';
 import {SETTINGS} from './rule-schemas';
 import {layouts, RULE_TABS} from './schemas';
@@ -33,6 +33,7 @@ export function createTables(workbook: Workbook): Tables {
         RULE_TABS.filter(schema => schema !== LINKS),
       ),
     readLinks: (column, values) => readRowsBy(workbook, LINKS, column, new Set(values)),
+    readLast: (tab, countMax) => readLastRows(workbook, tab, countMax),
     fillSetting: (name, value) => fillSetting(workbook, name, value),
     addSettings: names => addSettings(workbook, names),
     showPlan({hash, madeAt, state, rows}) {

@@ -39,7 +39,7 @@ export interface RuleFacts {
   readonly groups: readonly WorkspaceGroup[];
   /** What the plan found about this person, by cell of the Attributes tab. */
   readonly problems: ReadonlyMap<string, string>;
-  storageOf(field: string): FieldStorage;
+  readonly storageOf: (field: string) => FieldStorage;
 }
 
 /** A text as it is shown. */

@@ -56,7 +56,7 @@ export interface ExplainFacts {
   /** Google groups that rules name, with this person's own memberships. */
   readonly groups: readonly WorkspaceGroup[];
   readonly remarks: readonly string[];
-  storageOf(field: string): FieldStorage;
+  readonly storageOf: (field: string) => FieldStorage;
 }
 
 /** What the Sheet adds: the same from whoever asks. */

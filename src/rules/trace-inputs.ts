@@ -1,5 +1,5 @@
 /** What an expression looks at of one person, in JumpCloud's terms: the fields that it names, with their values. */
-import {PERSON_FIELD_NAMES, PERSON_LIST_FIELDS} from '../model/person-fields';
+import {PERSON_FIELD_NAMES, type PERSON_LIST_FIELDS} from '../model/person-fields';
 import type {PersonView} from '../model/rule-set';
 import type {TracedInput} from '../model/rule-trace';
 import {recordOf} from './person-record';
@@ -33,10 +33,10 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function textOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map(entryOf).join('; ');
-  return isTable(value) ? entryOf(value) : String(value as number | boolean);
+  return isTable(value) ? entryOf(value) : '';
 }
 
 /** An entry of a list as `type: work, number: +41`, without what is not set. */

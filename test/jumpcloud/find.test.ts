@@ -35,7 +35,7 @@ test.each([
   ['a failure', json({}, 503), 'jumpcloud.unavailable'],
   ['throttling', json({}, 429), 'jumpcloud.unavailable'],
   ['a wrong key', json({}, 401), 'jumpcloud.unauthorized'],
-  ['a page', html(200), 'jumpcloud.blocked'],
+  ['a page', html(200), 'jumpcloud.not-json'],
   ['something else', json({found: []}), 'jumpcloud.unexpected'],
 ] as const)('%s is an error', (_name, answer, code) => {
   let thrown: unknown;

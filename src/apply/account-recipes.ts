@@ -2,7 +2,17 @@
 import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount} from '../model/change';
 import {SUSPENSION_MARK, customIdField, writeFields} from '../model/google-field';
 import type {Json} from '../model/json';
-import {MARK, fieldOf, gone, isSomeoneElses, lookAt, someoneElses, update, updateBody} from './account-calls';
+import {
+  MARK,
+  fieldOf,
+  gone,
+  isSomeoneElses,
+  lookAt,
+  openUnlessAdmin,
+  someoneElses,
+  update,
+  updateBody,
+} from './account-calls';
 import {OPEN, directoryCall, done, failed, stale, type Recipe} from './recipe';
 
 const SUSPENSION = customIdField(SUSPENSION_MARK);
@@ -50,7 +60,9 @@ export const renameAccount: Recipe<RenameAccount> = {
     if (isSomeoneElses(present, change.person)) return someoneElses();
     const address = present['primaryEmail'];
     if (address === change.after) return done('The account has the wanted address already.');
-    return address === change.before ? OPEN : stale('The address was changed by someone else since the plan was made.');
+    return address === change.before
+      ? openUnlessAdmin(present)
+      : stale('The address was changed by someone else since the plan was made.');
   },
   act: change => update(change.account, {primaryEmail: change.after}),
   refused: failed,
@@ -65,8 +77,7 @@ export const suspendAccount: Recipe<SuspendAccount> = {
   judge(change, present) {
     if (!present) return gone();
     if (isSomeoneElses(present, change.person)) return someoneElses();
-    if (present['isAdmin'] === true) return stale('The account has become a super admin; those are never suspended.');
-    return present['suspended'] === true ? done('The account is suspended already.') : OPEN;
+    return present['suspended'] === true ? done('The account is suspended already.') : openUnlessAdmin(present);
   },
   act(change, present, draws) {
     const {changed} = writeFields(present ?? {}, [
@@ -88,7 +99,8 @@ export const restoreAccount: Recipe<RestoreAccount> = {
     if (isSomeoneElses(present, change.person)) return someoneElses();
     if (present['suspended'] !== true) return done('The account is active already.');
     if (present['suspensionReason'] === 'ABUSE') return stale('Google has suspended the account for abuse.');
-    return SUSPENSION.read(present) === '' ? stale('It was not Lockstep that suspended the account.') : OPEN;
+    if (SUSPENSION.read(present) === '') return stale('It was not Lockstep that suspended the account.');
+    return openUnlessAdmin(present);
   },
   act(change, present) {
     const user = present ?? {};

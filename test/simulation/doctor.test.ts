@@ -245,6 +245,29 @@ const cases: readonly Case[] = [
     remedy: /Findings tab/,
   },
   {
+    name: 'no Directory Insights',
+    check: 'Events',
+    arrange: rig => {
+      rig.addFaults({host: 'api.jumpcloud.com', path: '.*', effect: {status: 402}});
+      rig.advance(1);
+      rig.call('reconcile');
+    },
+    severity: 'warning',
+    detail: /\(402\).*suspension within 2 minutes, a deletion within 2 minutes, other changes by the next full pass/,
+    remedy: /may read Directory Insights/,
+  },
+  {
+    name: 'JumpCloud does not answer about events',
+    check: 'Events',
+    arrange: rig => {
+      rig.addFaults({host: 'api.jumpcloud.com', path: '.*', effect: {status: 503}});
+      rig.advance(31);
+    },
+    severity: 'error',
+    detail: /For 3\d minutes .* 503/,
+    remedy: /Nothing is lost/,
+  },
+  {
     name: 'a busy day',
     check: 'Web requests',
     arrange: rig => rig.editCell('Runs', 1, 4, 80_000),

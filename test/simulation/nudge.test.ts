@@ -39,7 +39,7 @@ function post(rig: Rig, query: string, body: unknown = {}): ExecutionReport {
     query: new URLSearchParams(query),
     headers: {'content-type': 'application/json'},
     body: JSON.stringify(body),
-  } as unknown as Parameters<typeof webEvent>[0]);
+  });
   return rig.execute('doPost', event);
 }
 

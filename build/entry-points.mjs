@@ -16,6 +16,7 @@ export const ENTRY_POINTS = [
   'approve',
   'undo',
   'retry',
+  'explain',
   'doctor',
   'checkSetup',
   'verifyAudit',

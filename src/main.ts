@@ -4,6 +4,7 @@ import {verifyAudit} from './engine/audit-verify';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
+import {explain} from './engine/explain';
 import {meter} from './engine/meter';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
@@ -18,6 +19,7 @@ import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
 import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
+import type {Explanation} from './report/explain-views';
 import type {ActionReply, RunReply} from './report/reply';
 import type {StatusView} from './report/views';
 import {createTables} from './sheet/tables';
@@ -56,6 +58,7 @@ const entryPoints = {
   doPost: (event: unknown): ReturnType<typeof jsonOutput> => jsonOutput({ok: takeNudge(outside(), event)}),
   webhookAddress: (): void =>
     showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
+  explain: (person?: unknown): Explanation => explain(outside(), person),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
@@ -85,6 +88,7 @@ global.doPost = entryPoints.doPost;
 global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
+global.explain = entryPoints.explain;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
 global.verifyAudit = entryPoints.verifyAudit;

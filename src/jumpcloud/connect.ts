@@ -7,6 +7,7 @@ import {readGoogleConnections, tryGroups} from './connections';
 import {readDeviceUsers, readDevices, readPolicies, readPolicyFailures} from './devices';
 import {readGroupNames, readMemberOf, readPeople} from './direct';
 import {readEvents} from './events';
+import {findPeople} from './find';
 import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
 import {lookAtPeople, readFewMembers, readGroupsWith, readIdPage, readSuspended} from './watching';
@@ -42,6 +43,7 @@ export function connectJumpCloud(
     fewMembers: (groupIds, countMax) => readFewMembers(client, groupIds, countMax),
     suspended: () => readSuspended(client),
     idPage: page => readIdPage(client, page),
+    find: words => findPeople(client, words),
     send: calls => sendToJumpCloud(client, calls),
   };
 }

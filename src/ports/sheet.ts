@@ -75,7 +75,9 @@ export interface Tables {
   /** The same without the Links tab, which grows with the company. */
   readRulesOnly(): Checked<RuleRows>;
   /** The rows of the Links tab with one of these values in the column: by person or by account. */
-  readLinks(column: 'JumpCloud id' | 'Google id', values: readonly string[]): readonly RuleRow[];
+  readLinks(column: 'JumpCloud id' | 'Google id' | 'E-mail', values: readonly string[]): readonly RuleRow[];
+  /** The rows of a tab that Lockstep writes, at most so many of the last ones; none where the tab is missing. */
+  readLast(tab: ReportTab, countMax: number): readonly RuleRow[];
   /** Writes one Settings value if it is empty. */
   fillSetting(name: string, value: string): void;
   /** Adds rows for these settings below the others, with the values that hold by default. */
@@ -123,6 +125,9 @@ export interface Tables {
   /** Replaces the Pending tab's rows, if any differs. */
   showPending(rows: readonly PendingRow[]): void;
 }
+
+/** A tab that Lockstep writes and people read. */
+export type ReportTab = 'Links' | 'Plan' | 'Pending' | 'Findings' | 'Audit';
 
 /** Whether a finding is among those that are looked at. */
 export type MeansFinding = (finding: Pick<Finding, 'kind' | 'subject'>) => boolean;

@@ -1,6 +1,6 @@
 /** JumpCloud watched in small questions: what happened, how single people and groups stand, who is suspended. */
 import type {DirectoryEvent} from '../model/directory-event';
-import type {PersonId} from '../model/ids';
+import type {Email, PersonId} from '../model/ids';
 import type {PersonAnswer, SourceGroup} from '../model/person';
 
 /**
@@ -29,6 +29,14 @@ export interface IdPage {
   readonly total: number;
 }
 
+/** Someone whom a search found: a hint whom to read, and what people tell each other apart by. */
+export interface FoundPerson {
+  readonly id: PersonId;
+  readonly email: Email;
+  readonly name: string;
+  readonly state: string;
+}
+
 /** The small questions. What only gives hints (events, ids) is asked without making sure first whose the key is. */
 export interface Watching {
   /**
@@ -51,6 +59,8 @@ export interface Watching {
   suspended(): readonly PersonId[];
   /** One page of ids, counted from 0. */
   idPage(page: number): IdPage;
+  /** People in whose name, username or address every word occurs, capitals aside, in the order of their addresses. */
+  find(words: readonly string[]): readonly FoundPerson[];
 }
 
 /** Ids on one page. */

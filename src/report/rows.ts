@@ -66,7 +66,8 @@ function auditedFields(change: Change): readonly FieldDiff[] {
   return [{field: 'account', before: '', after: values.join('\n')}];
 }
 
-function reasonOf(change: Change): string {
+/** Why a change is made, and the direct read that it rests on. */
+export function reasonOf(change: Change): string {
   if (!('evidence' in change)) return change.reason;
   return `${change.reason} Evidence: ${change.evidence.source}: ${change.evidence.found}.`;
 }

@@ -150,7 +150,8 @@ function peopleInScope(
   return {value: inScope, findings: capped(findings)};
 }
 
-function isProtected(person: Person, rules: RuleSet): boolean {
+/** Whether the Protected tab names a person by address or username. */
+export function isProtected(person: Person, rules: RuleSet): boolean {
   const username = person.fields['username'];
   if (rules.protectedAddresses.has(person.email)) return true;
   return typeof username === 'string' && (rules.protectedUsernames?.has(username.toLowerCase()) ?? false);

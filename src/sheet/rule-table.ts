@@ -49,6 +49,18 @@ export function readRowsBy(
   });
 }
 
+/** The last rows of a tab, a few reads however long it is. Lockstep's own facts beside its columns are left out. */
+export function readLastRows(workbook: Workbook, tab: string, countMax: number): readonly RuleRow[] {
+  const schema = TABS.find(one => one.name === tab);
+  const last = workbook.lastRow(tab);
+  if (!schema || last <= 1) return [];
+  const first = Math.max(last - countMax + 1, 2);
+  const header = workbook.header(tab);
+  const rows = workbook.readRows(tab, first, last - first + 1, header.length);
+  const cells = [ownHeader(schema, header), ...rows];
+  return readTable(schema, cells).value.map(row => ({...row, row: row.row + first - 2}));
+}
+
 /** Everything wrong with the tabs themselves, from their header rows alone. */
 export function tabProblems(workbook: Workbook): readonly Finding[] {
   const present = new Set(workbook.tabs());

@@ -8,7 +8,7 @@ import {mergedFindings, mergedFindingsAmong} from './findings-table';
 import {upsertLeaver} from './leaver-log-table';
 import {readPending, showPending} from './pending-table';
 import {AUDIT, LINKS} from './report-schemas';
-import {readRowsBy, readRuleRows, tabProblems} from './rule-table';
+import {readLastRows, readRowsBy, readRuleRows, tabProblems} from './rule-table';
 import {SETTINGS} from './rule-schemas';
 import {layouts, RULE_TABS} from './schemas';
 import {SETTINGS_ROWS} from './standard-rows';
@@ -34,6 +34,7 @@ export function createTables(workbook: Workbook): Tables {
         RULE_TABS.filter(schema => schema !== LINKS),
       ),
     readLinks: (column, values) => readRowsBy(workbook, LINKS, column, new Set(values)),
+    readLast: (tab, countMax) => readLastRows(workbook, tab, countMax),
     fillSetting: (name, value) => fillSetting(workbook, name, value),
     addSettings: names => addSettings(workbook, names),
     showPlan({hash, madeAt, state, rows}) {

@@ -82,6 +82,7 @@ export class CloudOutside {
       randomness: {bytes: count => Array.from({length: count}, (_none, at) => (at * 37 + this.operations) % 256)},
       state: this.mortal(this.state, ['set', 'remove']),
       secrets,
+      archives: {keep: () => '', read: () => null},
       blobs: this.mortal<BlobStore>(this.blobs, ['write', 'remove']),
       progress: {show: () => undefined, clear: () => undefined, current: () => null},
       http: {sendAll: requests => requests.map(request => this.send(request))},

@@ -20,11 +20,9 @@ export class MemoryWorkbook implements Workbook {
     return (this.rows[tab] ?? []).map(row => [...row]);
   }
 
-  readRows(tab: string, row: number, count: number, columns?: number): readonly (readonly Cell[])[] {
+  readRows(tab: string, row: number, count: number, columns: number): readonly (readonly Cell[])[] {
     const lines = this.read(tab).slice(row - 1, row - 1 + count);
-    return columns === undefined
-      ? lines
-      : lines.map(line => Array.from({length: columns}, (_none, at) => line[at] ?? ''));
+    return lines.map(line => Array.from({length: columns}, (_none, at) => line[at] ?? ''));
   }
 
   deleteRows(tab: string, row: number, count: number): void {

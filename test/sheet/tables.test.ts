@@ -158,6 +158,34 @@ describe('settings that a tab lacks', () => {
   });
 });
 
+describe('the last rows of a tab', () => {
+  const book = new MemoryWorkbook();
+  book.rows['Audit'] = [
+    ['Time', 'Run', 'Actor', 'Action', 'Subject', 'Field', 'Before', 'After', 'Reason', 'Outcome', 'Hash'],
+    ...['a', 'b', 'c'].map(subject => ['', '', '', '', subject]),
+  ];
+  const subjects = (countMax: number): readonly unknown[] =>
+    createTables(book)
+      .readLast('Audit', countMax)
+      .map(({row, cells}) => `${row} ${cells['Subject']}`);
+
+  test.each([
+    [1, ['4 c']],
+    [2, ['3 b', '4 c']],
+    [3, ['2 a', '3 b', '4 c']],
+    [4, ['2 a', '3 b', '4 c']],
+  ])('%d at most: %j, with the rows where they stand', (countMax, want) => {
+    expect(subjects(countMax)).toEqual(want);
+  });
+
+  test('a tab that is missing or empty has none', () => {
+    expect(createTables(book).readLast('Plan', 5)).toEqual([]);
+    expect(createTables(Object.assign(new MemoryWorkbook(), {rows: {Plan: [['Change']]}})).readLast('Plan', 5)).toEqual(
+      [],
+    );
+  });
+});
+
 describe('runs since a time', () => {
   test('are read by header, without those before and those without a time', () => {
     const book = new MemoryWorkbook();

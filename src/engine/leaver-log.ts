@@ -3,6 +3,7 @@ import type {LeaverLedger} from '../model/leaver';
 import type {LeaverPolicy} from '../model/leaver-policy';
 import type {Notice, NoticeStep} from '../model/notice';
 import {recordOf, stepWords, wantedSteps} from '../lifecycle/leaver/course';
+import {returnWords} from '../lifecycle/return/course';
 import type {Outside} from '../ports';
 import {withSheet} from './audit';
 import {finishLedger, keepLedger} from './leaver-ledgers';
@@ -10,7 +11,7 @@ import {finishLedger, keepLedger} from './leaver-ledgers';
 /** Writes how a saga stands to its row. */
 export function logLeaver(outside: Outside, policy: LeaverPolicy, ledger: LeaverLedger): void {
   const {email, leftAt, detectedAt, containedAt, finishedAt} = ledger;
-  const steps = stepWords(ledger, policy);
+  const steps = ledger.returnedAt > 0 ? returnWords(ledger, policy) : stepWords(ledger, policy);
   withSheet(outside, () => outside.tables.upsertLeaver({email, leftAt, detectedAt, containedAt, finishedAt, steps}));
 }
 

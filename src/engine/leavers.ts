@@ -20,9 +20,11 @@ import {
   withinLimit,
   type FoundLeaver,
 } from './leaver-gate';
-import {finishLedger, keepLedger, openLedger, openLedgers} from './leaver-ledgers';
+import {finishLedger, keepLedger, openLeaving, openLedger, openLedgers} from './leaver-ledgers';
 import {closeSaga, logLeaver} from './leaver-log';
 import {see} from './leaver-looks';
+import {carryOnReturn, stopLeaving, takeUpReturns} from './leaver-return';
+import {noteReturn} from './leaver-return-notes';
 import {carryOnSaga, doStep} from './leaver-saga';
 import type {SagaTools} from './leaver-walk';
 import type {Settled} from './settled';
@@ -41,7 +43,7 @@ export interface SeenPeople {
  */
 export function endAccess(outside: Outside, seen: SeenPeople, deadline: number): void {
   const gone = [...seen.people].filter(([, answer]) => isGone(answer)).map(([person]) => person);
-  const open = gone.filter(person => !openLedger(outside, person));
+  const open = gone.filter(person => !openLeaving(outside, person));
   if (open.length === 0) return;
   const rows = outside.tables.readRules().value;
   const facts = new LeaverFacts(outside, parseRules(rows).value);
@@ -66,7 +68,7 @@ function foundAmong(
 ): readonly FoundLeaver[] {
   return people.flatMap((person): readonly FoundLeaver[] => {
     const answer = answerOf(person);
-    const isNew = isGone(answer) && openLedger(outside, person) === null;
+    const isNew = isGone(answer) && openLeaving(outside, person) === null;
     const link = isNew ? linkOfLeaver(facts, person, answer) : null;
     if (!link || !answer) return [];
     const evidence = `GET /systemusers/${person}: ${answer.found ? 'state SUSPENDED' : '404'}`;
@@ -133,7 +135,7 @@ function containAll(tools: SagaTools, found: readonly FoundLeaver[]): void {
 /** Opens the saga of a leaver, or gives the one that is open. */
 export function beginLeaver(outside: Pick<Outside, 'state' | 'clock'>, found: FoundLeaver): LeaverLedger {
   const {person, link, cause, evidence, managerId, leftAt} = found;
-  const present = openLedger(outside, person);
+  const present = openLeaving(outside, person);
   if (present) return present;
   const now = outside.clock.now();
   const ledger: LeaverLedger = {
@@ -166,9 +168,14 @@ export function noteLeavers(outside: Outside, settled: readonly Settled[]): void
   const applied = settled.filter(({outcome}) => outcome.kind === 'applied').map(({change}) => change);
   const suspended = applied.flatMap(change => (change.action === 'suspend-account' ? [change] : []));
   const restored = applied.flatMap(change => (change.action === 'restore-account' ? [change] : []));
-  for (const {person} of restored) {
-    const ledger = openLedger(outside, person);
-    if (ledger) endSaga(outside, ledger);
+  for (const {person, account, evidence, returns} of restored) {
+    // An undo says nothing about JumpCloud: nothing more is taken, and a pass sees what else there is to do.
+    const ledger = evidence.undoes === undefined ? null : openLedger(outside, person);
+    if (evidence.undoes === undefined) noteReturn(outside, person, account, returns);
+    else if (ledger) endSaga(outside, ledger);
+  }
+  for (const change of applied) {
+    if (change.action === 'create-account' && change.returns) noteReturn(outside, change.person, null);
   }
   const left = suspended.filter(({evidence}) => evidence.undoes === undefined);
   if (left.length === 0 || new LeaverFacts(outside).policy.containment === null) return;
@@ -184,7 +191,7 @@ export function noteLeavers(outside: Outside, settled: readonly Settled[]): void
   }
 }
 
-/** Ends a saga because the person works here again; what was done stays done until the return sees to it. */
+/** Ends a saga because a person has undone its beginning; what was done stays done until a return sees to it. */
 function endSaga(outside: Outside, ledger: LeaverLedger): void {
   finishLedger(outside, {...ledger, returnedAt: outside.clock.now()});
 }
@@ -198,6 +205,7 @@ function endSaga(outside: Outside, ledger: LeaverLedger): void {
 export function continueLeavers(outside: Outside, deadline: number): void {
   const dated = noted(outside);
   const waiting = awaited(outside);
+  takeUpReturns(outside);
   if (dueLedgers(outside).length + dated.length + waiting.length === 0) return;
   const rows = outside.tables.readRules().value;
   const facts = new LeaverFacts(outside, parseRules(rows).value);
@@ -205,7 +213,7 @@ export function continueLeavers(outside: Outside, deadline: number): void {
   const tools = toolsOf(outside, facts, deadline);
   const answers = new Answers(tools);
   if (mayActAtOnce(outside, facts, rows) && dated.length + waiting.length > 0) {
-    const settled = waiting.filter(person => openLedger(outside, person) ?? answers.of(person));
+    const settled = waiting.filter(person => openLeaving(outside, person) ?? answers.of(person));
     const proven = foundAmong(outside, facts, settled, person => answers.of(person), []);
     containAwaited(tools, settled, [...proven, ...datedLeavers(tools, answers, dated)]);
   }
@@ -226,10 +234,11 @@ function dueLedgers(outside: Outside): readonly LeaverLedger[] {
 function carryOn(tools: SagaTools, answers: Answers, begun: LeaverLedger): void {
   const {outside, facts} = tools;
   const {policy} = facts;
+  if (begun.returnedAt > 0) return carryOnReturn(tools, answers, begun);
   if (isFinished(begun, policy)) return closeSaga(outside, policy, begun);
   if (dueStep(begun, policy, outside.clock.now()) === null) return;
   const standing = answers.standing(begun);
-  if (standing.kind === 'returned') return endSaga(outside, begun);
+  if (standing.kind === 'returned') return stopLeaving(tools, begun);
   if (standing.kind === 'unknown') {
     // Access that was to end still ends: that was proven. Nothing more is taken away on an old proof.
     if (recordOf(begun, 'containment').state !== 'done')

@@ -26,6 +26,8 @@ import {closeRun} from './close';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
 import {departuresOf, leaverFindings, noteLeavingDates} from './leaver-departures';
+import {returnsOf} from './leaver-returns';
+import type {Eye} from './leaver-looks';
 import {keepMemories, readMemories, type Memories} from './memories';
 import {rememberPending} from './pending';
 import {noteOpen, readStandings} from './quarantine';
@@ -128,6 +130,7 @@ export class Pass {
     this.tell('Comparing');
     const memories = readMemories(this.outside, this.bothRules(rules));
     this.memories = memories;
+    const departures = departuresOf(this.outside, rules, source);
     noteLeavingDates(this.outside, this.run, source, rules);
     this.found = [...this.found, ...leaverFindings(this.outside, rules, new Set(workspace.accounts.map(({id}) => id)))];
     const inputs = {
@@ -137,7 +140,8 @@ export class Pass {
       rules,
       ...memories,
       quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
-      departures: departuresOf(this.outside, rules),
+      departures,
+      returns: returnsOf(this.outside, this.eye, {rules, source, workspace, departures}),
       seatPrices: rules.settings.seatPrices,
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
@@ -153,7 +157,7 @@ export class Pass {
         ...inputs,
         desired: computeDesired(source, former, takenAddresses(workspace, source.people)).value,
         rules: {links: rules.links, protectedAddresses},
-        departures: departuresOf(this.outside, former),
+        departures: departuresOf(this.outside, former, source),
       },
       evidences,
     ).planned;
@@ -230,6 +234,11 @@ export class Pass {
     }
     this.work = this.journal.freeze(this.work, frozen, counts);
     return carryOn(this.outside, this.journal, this.work, frozen, this.deadline);
+  }
+
+  private get eye(): Eye {
+    if (!this.workspace) throw new InvariantError('Google is looked at after it was read');
+    return {google: this.workspace.google, clock: this.outside.clock, deadline: this.deadline};
   }
 
   /** The rules, and those in force where the present ones differ from them. */

@@ -8,6 +8,7 @@
  * | rename-account | the address before, and the alias goes that this leaves behind |
  * | suspend-account | restore; the mark goes where the suspension wrote it |
  * | restore-account | suspension |
+ * | undelete-account | nothing: the account is suspended, and no account is ever deleted |
  * | add-member | removal |
  * | remove-member | addition, in the role before |
  * | complete-account | as an update |
@@ -105,6 +106,8 @@ function laterInverse(change: LaterKind, run: string, account: AccountId | null)
       const {needs: _made, before, after, ...rest} = change;
       return {changes: [{...rest, before: after, after: before, reason}]};
     }
+    case 'undelete-account':
+      return {left: `${change.email} stays; delete the account in the Admin console if it is to be gone`};
     case 'add-alias': {
       if (account === null) return {left: GONE};
       const {needs: _made, ...rest} = change;

@@ -80,7 +80,8 @@ const APPLICATIONS: Look = {
   property: 'applications',
 };
 
-function transfersLook({whom}: LeaverContext): Look {
+/** Every transfer from an account. */
+export function transfersLook({whom}: Pick<LeaverContext, 'whom'>): Look {
   const query = {oldOwnerUserId: whom.account, maxResults: 500};
   return {call: {api: 'dataTransfer', method: 'transfers.list', path: {}, query}, property: 'dataTransfers'};
 }

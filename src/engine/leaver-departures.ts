@@ -12,6 +12,7 @@ import {isDeletable} from '../lifecycle/leaver/deletion';
 import type {Departure, Departures} from '../plan/departures';
 import type {Outside} from '../ports';
 import {leavingDay, noteDates} from './leaver-dates';
+import {queuedLeavers} from './leaver-queue';
 import {allLedgers, finishedLedgers, openLedgers} from './leaver-ledgers';
 import {returnNotes} from './leaver-return-notes';
 
@@ -35,7 +36,10 @@ export function departuresOf(
       const isReceiving = policy.containment?.kind === 'receive' && recordOf(ledger, 'suspension').state !== 'done';
       return [person, {cause: ledger.cause, isReceiving}];
     });
-  return {people: new Map(people), policy};
+  const queued = queuedLeavers(outside).map(({person, cause}): readonly [typeof person, Departure] => {
+    return [person, {cause, isReceiving: policy.containment?.kind === 'receive'}];
+  });
+  return {people: new Map([...people, ...queued]), policy};
 }
 
 /**

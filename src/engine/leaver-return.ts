@@ -38,6 +38,11 @@ function forgetFormer(outside: Outside, former: LeaverLedger): void {
 /** Stops a leaving because the person works here again. Nothing more is taken; a pass gives the account back. */
 export function stopLeaving({outside, facts}: SagaTools, ledger: LeaverLedger): void {
   const now = outside.clock.now();
+  // Nothing was begun, so there is nothing to give back.
+  if (Object.keys(ledger.steps).length === 0) {
+    finishLedger(outside, {...ledger, returnedAt: now, restoredAt: now});
+    return;
+  }
   const stopped = {...ledger, returnedAt: now, nextAt: now + RETURN_REST_MINUTES * MINUTE_MS};
   keepLedger(outside, stopped);
   logLeaver(outside, facts.policy, stopped);

@@ -6,7 +6,7 @@
  * now.
  */
 import {OutsideError} from '../model/errors';
-import {NO_ANSWER, backOffMs, classify, type Reply} from '../model/google-call';
+import {NO_ANSWER, backOffMs} from '../model/google-call';
 import {toEmail} from '../model/ids';
 import type {JsonObject} from '../model/json';
 import type {LeaverLedger, LeaverStepRecord, PendingAct, SagaStepName} from '../model/leaver';
@@ -19,6 +19,7 @@ import {isOfReturn, stepOf} from '../lifecycle/return/steps';
 import type {Act} from '../lifecycle/step';
 import type {Google, Outside} from '../ports';
 import {tellAudit} from './audit';
+import {askedNote, idIn, isOnce, outcomeOf, wordsOf} from './leaver-acts';
 import type {LeaverFacts} from './leaver-facts';
 import {keepLedger, ledgerNote, readSnapshot, snapshotName} from './leaver-ledgers';
 import {see, type Eye} from './leaver-looks';
@@ -35,7 +36,17 @@ const ROUNDS_MAX = 40;
 const UNCLEAR_ROUNDS_MAX = 4;
 
 /** How long Google is given to show what it was asked to make, before it is asked again. */
-const SETTLE_MINUTES = 1;
+const SETTLE_MINUTES = 2;
+
+const MINUTE_MS = 60_000;
+
+const NOT_SHOWN: Ending = {
+  kind: 'failed',
+  detail: 'Google does not show yet what was done.',
+  remedy: 'Nothing to do; it is looked at again.',
+};
+
+const SETTLING: Ending = {kind: 'waits', minutes: SETTLE_MINUTES, detail: 'Google is given time to show what it made.'};
 
 /** What carries sagas on. */
 export interface SagaTools {
@@ -164,20 +175,25 @@ export class StepWalk {
 
   /** Whether something that Google was asked to make a moment ago may only not be visible yet. */
   private isSettling(acts: readonly Act[]): boolean {
-    const {pending, at} = this.record;
-    const keys = new Set(pending.map(one => one.key));
-    const isYoung = this.tools.outside.clock.now() - at < SETTLE_MINUTES * 60_000;
-    return isYoung && acts.some(act => act.creates === true && keys.has(act.key));
+    const now = this.tools.outside.clock.now();
+    const {notes} = this.record;
+    return acts.some(
+      ({creates, key}) =>
+        creates !== undefined && now - Number(notes[askedNote(key)] ?? '0') < SETTLE_MINUTES * MINUTE_MS,
+    );
   }
 
   /** Intents, calls, outcomes; whether Google said of each what became of it. */
   private act(acts: readonly Act[], notes: Readonly<Record<string, string>>): boolean {
     const pending = acts.map(({key, words}): PendingAct => ({key, ...words}));
     this.keepRecovery(acts);
-    this.keep({state: 'begun', at: this.tools.outside.clock.now(), pending, notes: {...this.record.notes, ...notes}});
+    const now = this.tools.outside.clock.now();
+    const asked = acts.filter(act => act.creates !== undefined).map(act => [askedNote(act.key), String(now)] as const);
+    const kept = {...this.record.notes, ...notes, ...Object.fromEntries(asked)};
+    this.keep({state: 'begun', at: now, pending, notes: kept});
     const replies = this.tools.google.send(acts.map(act => act.call));
     const made: string[] = [];
-    const skipped: Record<string, string> = {};
+    const learnt: Record<string, string> = {};
     const rows: (readonly string[])[] = [];
     const unclear: PendingAct[] = [];
     acts.forEach((act, at) => {
@@ -187,7 +203,8 @@ export class StepWalk {
         return;
       }
       if (outcome.kind === 'failed') this.refused.set(act.key, outcome);
-      if (outcome.kind === 'skipped') skipped[`skipped ${act.key}`] = outcome.detail;
+      if (outcome.kind === 'skipped') learnt[`skipped ${act.key}`] = outcome.detail;
+      if (outcome.kind === 'done' && act.creates !== undefined) learnt[`made ${act.key}`] = idIn(act, replies[at]);
       if (outcome.kind === 'skipped' || (outcome.kind === 'done' && isOnce(act.key))) made.push(act.key);
       rows.push(this.row(act.words, wordsOf(outcome)));
     });
@@ -195,7 +212,7 @@ export class StepWalk {
     this.ledger = withStep(this.ledger, this.name, {
       ...record,
       made: [...new Set([...record.made, ...made])],
-      notes: {...record.notes, ...skipped},
+      notes: {...record.notes, ...learnt},
       pending: unclear,
     });
     tellAudit(this.tools.outside, rows, ledgerNote(this.ledger));
@@ -255,44 +272,4 @@ export class StepWalk {
       if (!(error instanceof OutsideError)) throw error;
     }
   }
-}
-
-/** Acts whose effect no look shows; only these are remembered by key. */
-function isOnce(key: string): boolean {
-  return key === 'lock' || key === 'sign-out' || key === 'backup-codes';
-}
-
-type ActOutcome =
-  Readonly<{kind: 'done' | 'unknown'}> | Readonly<{kind: 'skipped' | 'failed'; detail: string; remedy: string}>;
-
-function wordsOf(outcome: ActOutcome): string {
-  return 'detail' in outcome ? `${outcome.kind}: ${outcome.detail}` : 'applied';
-}
-
-const NOT_SHOWN: Ending = {
-  kind: 'failed',
-  detail: 'Google does not show yet what was done.',
-  remedy: 'Nothing to do; it is looked at again.',
-};
-
-const SETTLING: Ending = {kind: 'waits', minutes: SETTLE_MINUTES, detail: 'Google is given time to show what it made.'};
-
-function outcomeOf(act: Act, reply: Reply): ActOutcome {
-  const kind = classify(reply, false);
-  if (kind === 'done') return {kind: 'done'};
-  // It may have worked, or will later: the next look tells.
-  if (kind === 'unknown' || kind === 'again') return {kind: 'unknown'};
-  const meaning = act.refused?.(reply) ?? null;
-  if (meaning === 'done') return {kind: 'done'};
-  if (meaning) return {kind: 'skipped', detail: meaning.skipped, remedy: ''};
-  const detail = `${act.words.action} ${act.words.field}: HTTP ${reply.status} ${reply.reason}, ${reply.message}`.slice(
-    0,
-    200,
-  );
-  const remedy = act.remedy?.(reply) ?? '';
-  return {
-    kind: 'failed',
-    detail,
-    remedy: remedy === '' ? 'Look into it in the Admin console; Lockstep tries again.' : remedy,
-  };
 }

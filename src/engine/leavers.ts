@@ -20,8 +20,9 @@ import {
   withinLimit,
   type FoundLeaver,
 } from './leaver-gate';
-import {finishLedger, keepLedger, openLeaving, openLedger, openLedgers} from './leaver-ledgers';
+import {keepLedger, openLeaving, openLedgers} from './leaver-ledgers';
 import {closeSaga, logLeaver} from './leaver-log';
+import {forgetQueued, queueLeavers, queuedLeavers} from './leaver-queue';
 import {see} from './leaver-looks';
 import {carryOnReturn, stopLeaving, takeUpReturns} from './leaver-return';
 import {noteReturn} from './leaver-return-notes';
@@ -161,39 +162,31 @@ export function beginLeaver(outside: Pick<Outside, 'state' | 'clock'>, found: Fo
 }
 
 /**
- * Opens sagas of people whom a run has suspended, and ends those of people whom it has restored. Noting the same again
- * changes nothing.
+ * Queues the people whom a run has suspended, and those to whom it has given an account back; the urgent lane opens their
+ * sagas and returns, because it alone writes ledgers. Noting the same again changes nothing.
  */
 export function noteLeavers(outside: Outside, settled: readonly Settled[]): void {
-  const applied = settled.filter(({outcome}) => outcome.kind === 'applied').map(({change}) => change);
-  const suspended = applied.flatMap(change => (change.action === 'suspend-account' ? [change] : []));
-  const restored = applied.flatMap(change => (change.action === 'restore-account' ? [change] : []));
-  for (const {person, account, evidence, returns} of restored) {
-    // An undo says nothing about JumpCloud: nothing more is taken, and a pass sees what else there is to do.
-    const ledger = evidence.undoes === undefined ? null : openLedger(outside, person);
-    if (evidence.undoes === undefined) noteReturn(outside, person, account, returns);
-    else if (ledger) endSaga(outside, ledger);
-  }
+  const applied = settled.flatMap(({change, outcome}) =>
+    outcome.kind === 'applied' && !('evidence' in change && change.evidence.undoes !== undefined) ? [change] : [],
+  );
   for (const change of applied) {
+    if (change.action === 'restore-account') noteReturn(outside, change.person, change.account, change.returns);
     if (change.action === 'create-account' && change.returns) noteReturn(outside, change.person, null);
   }
-  const left = suspended.filter(({evidence}) => evidence.undoes === undefined);
+  const left = applied.flatMap(change => (change.action === 'suspend-account' ? [change] : []));
   if (left.length === 0 || new LeaverFacts(outside).policy.containment === null) return;
-  for (const {person, account, email, evidence} of left) {
-    beginLeaver(outside, {
+  const now = outside.clock.now();
+  queueLeavers(
+    outside,
+    left.map(({person, account, email, evidence}) => ({
       person,
       link: {person, account, email, status: '', lastSynced: '', problem: ''},
       cause: evidence.found === '404' ? 'deleted' : 'suspended',
       evidence: `${evidence.source}: ${evidence.found}`,
       managerId: '',
-      leftAt: outside.clock.now(),
-    });
-  }
-}
-
-/** Ends a saga because a person has undone its beginning; what was done stays done until a return sees to it. */
-function endSaga(outside: Outside, ledger: LeaverLedger): void {
-  finishLedger(outside, {...ledger, returnedAt: outside.clock.now()});
+      leftAt: now,
+    })),
+  );
 }
 
 /**
@@ -203,9 +196,14 @@ function endSaga(outside: Outside, ledger: LeaverLedger): void {
  * @param deadline ms since 1970: nothing is begun past it
  */
 export function continueLeavers(outside: Outside, deadline: number): void {
+  // First: who has left again since then is a leaver.
+  takeUpReturns(outside);
+  for (const queued of queuedLeavers(outside)) {
+    beginLeaver(outside, queued);
+    forgetQueued(outside, queued.person);
+  }
   const dated = noted(outside);
   const waiting = awaited(outside);
-  takeUpReturns(outside);
   if (dueLedgers(outside).length + dated.length + waiting.length === 0) return;
   const rows = outside.tables.readRules().value;
   const facts = new LeaverFacts(outside, parseRules(rows).value);

@@ -34,8 +34,11 @@ export interface Act {
   readonly key: string;
   readonly call: GoogleCall;
   readonly words: ActWords;
-  /** True when a second call would make a second one: then Google is given time to show the first. */
-  readonly creates?: true;
+  /**
+   * Set when a second call would make a second one: the property of the answer that holds the new thing's id. It is kept as
+   * the note `made <key>`, and Google is given time to show what it was asked to make.
+   */
+  readonly creates?: string;
   /** What a refusal means: `done`, it is so already; a text, skipped for that reason; `null`, failed. Absent: failed. */
   refused?(reply: Reply): 'done' | {readonly skipped: string} | null;
   /** What a person can do about a refusal; absent or empty for general advice. */

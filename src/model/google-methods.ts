@@ -93,6 +93,7 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
   dataTransfer: {
     'applications.list': {verb: 'GET', path: `${TRANSFER}/applications`, body: false},
     'transfers.list': {verb: 'GET', path: `${TRANSFER}/transfers`, body: false},
+    'transfers.get': {verb: 'GET', path: `${TRANSFER}/transfers/{dataTransferId}`, body: false},
     'transfers.insert': {verb: 'POST', path: `${TRANSFER}/transfers`, body: true},
   },
   vault: {

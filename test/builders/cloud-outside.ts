@@ -34,6 +34,8 @@ export class CloudOutside {
   readonly writes: string[] = [];
   /** Operations of this execution so far. */
   operations = 0;
+  /** What arrives of each answer; all of it unless a test says otherwise. */
+  arrives: (request: HttpRequest, reply: HttpReply) => HttpReply = (_request, reply) => reply;
   /** Asked at each operation. */
   fate: (operation: number) => Fate = () => 'go';
 
@@ -117,7 +119,8 @@ export class CloudOutside {
       const {reply, latencyMs, fate} = this.cloud.send(wire, {kind: 'script', execution: 'test'});
       this.world.now += latencyMs;
       if (fate.kind !== 'answered') return {kind: 'lost', message: 'Address unavailable'};
-      return {kind: 'answered', answer: {status: reply.status, headers: {...reply.headers}, text: reply.body}};
+      const answer = {status: reply.status, headers: {...reply.headers}, text: reply.body};
+      return this.arrives(request, {kind: 'answered', answer});
     });
   }
 

@@ -7,6 +7,7 @@ import type {UserRecord} from '../../sandbox/world/google-state';
 import {leaverFindings, noteLeavingDates} from '../../src/engine/leaver-departures';
 import {continueLeavers, endAccess, type SeenPeople} from '../../src/engine/leavers';
 import {toAccountId, toPersonId, type PersonId} from '../../src/model/ids';
+import type {RuleSet} from '../../src/model/rule-set';
 import {parseRules} from '../../src/rules/parse';
 import {CloudOutside, Death} from '../builders/cloud-outside';
 
@@ -119,10 +120,15 @@ export class LeaverCompany {
     return this;
   }
 
+  /** The rules as they stand. */
+  rules(): RuleSet {
+    return parseRules(this.one.outside().tables.readRules().value).value;
+  }
+
   /** What a full pass notes of leaving dates. */
   fullPassNotes(): this {
     const outside = this.one.outside();
-    const {value: rules} = parseRules(outside.tables.readRules().value);
+    const rules = this.rules();
     const side = outside.connectJumpCloud(rules.settings, this.one.world.now + EXECUTION_MS);
     const source = side.snapshot({groups: [], allGroups: false}).value;
     noteLeavingDates(outside, {id: 'R', kind: 'full', actor: '', startedAt: this.one.world.now}, source, rules);
@@ -136,7 +142,7 @@ export class LeaverCompany {
   /** What a pass tells of the sagas: detail and remedy. */
   findings(): readonly string[] {
     const outside = this.one.outside();
-    const rules = parseRules(outside.tables.readRules().value).value;
+    const rules = this.rules();
     const accounts = new Set(Object.keys(this.one.world.google.users).map(toAccountId));
     return leaverFindings(outside, rules, accounts).map(({detail, remedy}) => `${detail} ${remedy}`);
   }

@@ -27,10 +27,16 @@ export class ReturnCompany extends LeaverCompany {
     addMember(world, this.address('sales'), this.address('boss'));
     addMember(world, this.address('alumni'), this.address('leaver'), 'MANAGER');
     this.google('users.aliases.insert', {userKey: this.address('leaver')}, {alias: this.address('lee')});
-    const groups = (this.one.workbook.rows['Groups'] ??= []);
-    const row: Readonly<Record<string, string>> = {'JumpCloud group': 'Sales', 'Google group': this.address('sales')};
-    groups.push((groups[0] ?? []).map(header => row[String(header)] ?? ''));
+    this.tieToSales('sales');
     this.full();
+  }
+
+  /** Types a row of the Groups tab that ties a Google group to Sales. */
+  tieToSales(local: string): this {
+    const groups = (this.one.workbook.rows['Groups'] ??= []);
+    const row: Readonly<Record<string, string>> = {'JumpCloud group': 'Sales', 'Google group': this.address(local)};
+    groups.push((groups[0] ?? []).map(header => row[String(header)] ?? ''));
+    return this;
   }
 
   /** One full pass as the trigger starts it, and as many executions as it needs when some of them die. */
@@ -58,9 +64,9 @@ export class ReturnCompany extends LeaverCompany {
   }
 
   /** Suspended, and every step of the leaving done. */
-  gone(): this {
+  gone(minutes = 180): this {
     removeFromGroup(this.one.world, this.salesId, this.id('leaver'));
-    return this.suspend('leaver').live('leaver');
+    return this.suspend('leaver').live('leaver', minutes);
   }
 
   /** Deletes the leaver's account in the Admin console. */

@@ -1,4 +1,5 @@
-import {editAccount, setAbuseSuspended} from '../../sandbox/google/edit';
+import {editAccount, findGroup, setAbuseSuspended} from '../../sandbox/google/edit';
+import {deleteGroup} from '../../sandbox/google/group-records';
 import {ReturnCompany} from './return-company';
 
 const FOLLOWS = 'right after (see Leaver log)';
@@ -78,9 +79,17 @@ describe('somebody who is active in JumpCloud again three days after the leaving
   test('gets no group that a rule is about by now, none that is protected, and none that is gone', () => {
     const company = new ReturnCompany().gone();
     company.one.type('Protected', company.address('alumni'), 'works council');
-    company.google('groups.delete', {groupKey: company.address('all')}, {});
-    company.days(3).activate('leaver').full().pass(20);
+    deleteGroup(company.one.world, findGroup(company.one.world, company.address('all')));
+    company.days(3).activate('leaver').full();
+    expect(company.planned().join()).not.toMatch(/MEMBER|MANAGER/);
+    company.pass(20);
     expect(company.groupsOf('leaver')).toEqual([]);
+  });
+
+  test('is left out of a group that a rule is about since the plan was made', () => {
+    const company = new ReturnCompany().gone().days(3).activate('leaver').full();
+    company.tieToSales('alumni').pass(20);
+    expect(company.groupsOf('leaver')).toEqual(['all']);
   });
 
   test('gets an alias back that was taken meanwhile, unless somebody else has it', () => {
@@ -128,11 +137,14 @@ describe('somebody who is active in JumpCloud again three days after the leaving
     expect(company.kinds().join()).toContain('account.abuse');
   });
 
-  test('is held where the limit for restores is reached', () => {
+  test.each([
+    {limit: 1, suspended: false},
+    {limit: 0, suspended: true},
+  ])('is restored within the limit, and held beyond it: $limit', ({limit, suspended}) => {
     const company = new ReturnCompany().gone();
-    company.one.type('Settings', 'Limit, restores', 0);
+    company.one.type('Settings', 'Limit restores, count', limit);
     company.days(3).activate('leaver').full().pass(20);
-    expect(stateOf(company)).toMatchObject({suspended: true});
+    expect(stateOf(company)).toMatchObject({suspended});
   });
 });
 

@@ -1,4 +1,10 @@
 import {setAbuseSuspended, makeSuperAdmin} from '../../sandbox/google/edit';
+import {departuresOf} from '../../src/engine/leaver-departures';
+import {openLedgers} from '../../src/engine/leaver-ledgers';
+import {noteLeavers} from '../../src/engine/leavers';
+import type {Settled} from '../../src/engine/settled';
+import type {Change} from '../../src/model/change';
+import {toAccountId, toEmail} from '../../src/model/ids';
 import {LeaverCompany} from './leaver-company';
 
 const HOST = 'admin.googleapis.com';
@@ -146,6 +152,25 @@ describe('a leaver during an outage of Google', () => {
     expect(Object.keys(company.one.world.google.transfers.records)).toHaveLength(2);
   });
 
+  test('is handed over once although Google shows the transfer only half a minute later', () => {
+    const company = new LeaverCompany().wholePolicy().suspend('leaver');
+    const {one} = company;
+    const since = new Map<string, number>();
+    one.arrives = (request, reply) => {
+      const isList = request.method === 'get' && request.url.includes('/transfers?');
+      if (!isList || reply.kind !== 'answered') return reply;
+      const body = JSON.parse(reply.answer.text) as {dataTransfers?: {id: string}[]};
+      const shown = (body.dataTransfers ?? []).filter(({id}) => {
+        since.set(id, since.get(id) ?? one.world.now);
+        return one.world.now - (since.get(id) ?? 0) > 30_000;
+      });
+      return {...reply, answer: {...reply.answer, text: JSON.stringify({...body, dataTransfers: shown})}};
+    };
+    company.live('leaver');
+    expect(Object.keys(one.world.google.transfers.records)).toHaveLength(2);
+    expect(company.steps).not.toMatch(/failed|waits|to do/);
+  });
+
   test('is told why mail could not be kept when Vault refuses, and the license stays', () => {
     const company = new LeaverCompany().wholePolicy().suspend('leaver');
     company.one.faults.add([{host: 'vault.googleapis.com', path: '.*', effect: {status: 403}}]);
@@ -220,6 +245,59 @@ describe('who is not a leaver for Lockstep', () => {
 
   test('anybody who is still active', () => {
     untouched(new LeaverCompany());
+  });
+});
+
+describe('somebody whom a run suspends', () => {
+  const settled = (company: LeaverCompany, action: 'suspend-account', undoes?: string): Settled => {
+    const {id, fields} = company.account('leaver');
+    const evidence = {source: 'GET', found: 'state SUSPENDED', ...(undoes === undefined ? {} : {undoes})};
+    const change = {
+      action,
+      class: 'suspend',
+      key: 'k',
+      subject: fields.primaryEmail,
+      person: company.id('leaver'),
+      account: toAccountId(id),
+      email: toEmail(fields.primaryEmail),
+      reason: '',
+      evidence,
+    } as Change;
+    return {change, outcome: {kind: 'applied', at: 0, detail: '', remedy: ''}};
+  };
+
+  test('has a saga from then on, even with admin roles, and loses what else gives access', () => {
+    const company = new LeaverCompany().suspend('leaver');
+    const account = company.account('leaver');
+    account.fields.suspended = true;
+    noteLeavers(company.one.outside(), [settled(company, 'suspend-account')]);
+    noteLeavers(company.one.outside(), [settled(company, 'suspend-account')]);
+    company.poll();
+    expect(account.facts.tokens).toEqual([]);
+    expect(company.one.rows('Leaver log')).toHaveLength(1);
+  });
+
+  test('has none when it was an undo, or the policy is off', () => {
+    const company = new LeaverCompany();
+    noteLeavers(company.one.outside(), [settled(company, 'suspend-account', 'R-1')]);
+    company.one.type('Leavers', 'Containment', 'FALSE');
+    noteLeavers(company.one.outside(), [settled(company, 'suspend-account')]);
+    company.one.type('Leavers', 'Containment', 'TRUE');
+    company.poll();
+    expect(openLedgers(company.one)).toEqual([]);
+    expect(company.one.rows('Leaver log')).toEqual([]);
+  });
+
+  test('has its removals left to the saga before that is open, and no saga once active again', () => {
+    const company = new LeaverCompany().suspend('leaver');
+    noteLeavers(company.one.outside(), [settled(company, 'suspend-account')]);
+    expect([...departuresOf(company.one.outside(), company.rules(), {people: []}).people.keys()]).toEqual([
+      company.id('leaver'),
+    ]);
+    company.activate('leaver').poll();
+    expect(openLedgers(company.one)).toEqual([]);
+    expect(departuresOf(company.one.outside(), company.rules(), {people: []}).people.size).toBe(0);
+    expect(company.one.writes).toEqual([]);
   });
 });
 

@@ -37,7 +37,7 @@ export const mailStep: LeaverStep = {
   isWanted: policy => policy.mail !== null,
   looks: ({policy, notes}) => {
     if (policy.mail === 'archive') return [];
-    const matterId = notes['matter'] ?? '';
+    const matterId = matterOf(notes);
     if (matterId === '') {
       return [{call: vault('matters.list', {}, {query: {pageSize: 100, state: 'OPEN'}}), property: 'matters'}];
     }
@@ -52,10 +52,15 @@ export const mailStep: LeaverStep = {
       return {kind: 'act', acts: [archiveAct(context.whom.account)]};
     }
     if (!isSeen(seen)) return unseen('Vault', seen, VAULT_REMEDY);
-    if ((notes['matter'] ?? '') === '') return judgeMatters(context, seen);
+    if (matterOf(notes) === '') return judgeMatters(context, seen);
     return policy.mail === 'hold' ? judgeHolds(context, seen) : judgeExports(context, seen);
   },
 };
+
+/** The leaver's matter: found by its name, or known from the answer that made it. */
+function matterOf(notes: LeaverContext['notes']): string {
+  return notes['matter'] ?? notes['made matter'] ?? '';
+}
 
 /** What everything of this leaver in Vault is called. The time tells a second leaving from the first. */
 function nameIn({whom, ledger}: LeaverContext): string {
@@ -82,7 +87,7 @@ function judgeHolds(context: LeaverContext, {entries}: Sight): LeaverJudgement {
       .some(account => textOf(account, 'accountId') === whom.account);
   if (holds.some(holdsAccount)) return {kind: 'done', detail: 'On hold in Vault.'};
   const body = {name: nameIn(context), corpus: 'MAIL', accounts: [{accountId: whom.account}]};
-  const call = vault('matters.holds.create', {matterId: notes['matter'] ?? ''}, {body});
+  const call = vault('matters.holds.create', {matterId: matterOf(notes)}, {body});
   return {kind: 'act', acts: [act('hold', call, 'Hold mail', 'mail', 'on hold')]};
 }
 
@@ -108,7 +113,7 @@ function judgeExports(context: LeaverContext, {entries}: Sight): LeaverJudgement
     accountInfo: {emails: [textOf(context.user, 'primaryEmail')]},
   };
   const body = {name, query, exportOptions: {mailOptions: {exportFormat: 'MBOX'}}};
-  const call = vault('matters.exports.create', {matterId: context.notes['matter'] ?? ''}, {body});
+  const call = vault('matters.exports.create', {matterId: matterOf(context.notes)}, {body});
   return {kind: 'act', acts: [act('export', call, 'Export mail', 'mail', 'export asked for')]};
 }
 
@@ -116,6 +121,9 @@ function vault(method: string, path: GoogleCall['path'], rest: Pick<GoogleCall, 
   return {api: 'vault', method, path, ...rest};
 }
 
+/** Where Vault's answers hold the id of what was made. */
+const IDS: Readonly<Record<string, string>> = {matter: 'matterId', hold: 'holdId', export: 'id'};
+
 function act(key: string, call: GoogleCall, action: string, field: string, after: string): Act {
-  return {key, call, creates: true, words: {action, field, before: '', after}, remedy: () => VAULT_REMEDY};
+  return {key, call, creates: IDS[key] ?? 'id', words: {action, field, before: '', after}, remedy: () => VAULT_REMEDY};
 }

@@ -58,11 +58,16 @@ function transferStep(application: Application): LeaverStep {
   return {
     needs: ['snapshot'],
     isWanted: policy => application.target(policy) !== null,
-    looks: context => [transfersLook(context), APPLICATIONS, ...candidates(application, context).map(accountLook)],
-    more: (context, [, , ...accounts]) => upperManager(application, context, accounts),
-    judge: (context, [transfers, applications, ...accounts], more) => {
+    looks: context => [
+      transfersLook(context),
+      APPLICATIONS,
+      madeLook(context),
+      ...candidates(application, context).map(accountLook),
+    ],
+    more: (context, [, , , ...accounts]) => upperManager(application, context, accounts),
+    judge: (context, [transfers, applications, made, ...accounts], more) => {
       if (!isSeen(transfers)) return unseen('Transfers', transfers, NO_RIGHT);
-      const open = judgeTransfers(application, context, transfers);
+      const open = judgeTransfers(application, context, [...transfers.entries, ...madeIn(made)]);
       if (open) return open;
       if (!isSeen(applications)) return unseen('What can be transferred', applications, NO_RIGHT);
       if (!applications.entries.some(one => textOf(one, 'id') === application.id)) {
@@ -86,8 +91,23 @@ export function transfersLook({whom}: Pick<LeaverContext, 'whom'>): Look {
   return {call: {api: 'dataTransfer', method: 'transfers.list', path: {}, query}, property: 'dataTransfers'};
 }
 
+/** The transfer that was asked for, by its id: a list may not show it yet. Until there is one, the list once more. */
+function madeLook(context: LeaverContext): Look {
+  const dataTransferId = context.notes['made transfer'] ?? '';
+  if (dataTransferId === '') return transfersLook(context);
+  return {call: {api: 'dataTransfer', method: 'transfers.get', path: {dataTransferId}}};
+}
+
+function madeIn(made: Sight | undefined): readonly JsonObject[] {
+  return isSeen(made) && made.body && textOf(made.body, 'id') !== '' ? [made.body] : [];
+}
+
 /** What the transfers that are there say, or `null` when one is to be asked for. */
-function judgeTransfers(application: Application, context: LeaverContext, {entries}: Sight): LeaverJudgement | null {
+function judgeTransfers(
+  application: Application,
+  context: LeaverContext,
+  entries: readonly JsonObject[],
+): LeaverJudgement | null {
   const own = entries.filter(one => partOf(application, one) !== null);
   const running = own.find(one => ['new', 'inProgress'].includes(statusOf(application, one)));
   if (running) {
@@ -207,7 +227,7 @@ function ask(application: Application, {whom}: LeaverContext, to: JsonObject): L
   const call: GoogleCall = {api: 'dataTransfer', method: 'transfers.insert', path: {}, body};
   const act: Act = {
     key: 'transfer',
-    creates: true,
+    creates: 'id',
     call,
     words: {action: `Transfer ${application.name}`, field: application.name, before: whom.email, after: targetEmail},
     remedy: () => NO_RIGHT,

@@ -88,7 +88,8 @@ function deletable({email}: LeaverLedger, {deleteAfterDays}: LeaverPolicy): Find
     subject: email,
     detail: `${email} left more than ${deleteAfterDays ?? 0} days ago; files are handed over and mail is exported.`,
     remedy:
-      'Delete the account in the Admin console once the export was downloaded; Lockstep deletes no account itself.',
+      'Delete the account in the Admin console once the export was downloaded; Lockstep deletes no account itself. ' +
+      'Google refuses as long as a hold in Vault is on it; for 20 days it comes back by itself if the person does.',
   };
 }
 

@@ -76,7 +76,8 @@ export function inverseOf(change: Change, run: string, account: AccountId | null
     case 'restore-account': {
       const key = `suspend-account:${change.person}`;
       const evidence = approvalOf(run);
-      return {changes: [{...change, action: 'suspend-account', class: 'suspend', key, evidence, reason}]};
+      const {returns: _givenBack, ...rest} = change;
+      return {changes: [{...rest, action: 'suspend-account', class: 'suspend', key, evidence, reason}]};
     }
     default:
       return laterInverse(change, run, account);

@@ -189,6 +189,44 @@ describe('somebody who is active in JumpCloud again while the leaving is under w
   });
 });
 
+describe('mail of somebody who left', () => {
+  const held = (): ReturnCompany => {
+    const company = new ReturnCompany();
+    company.one.type('Leavers', 'Mail', 'TRUE', 'Hold');
+    company.one.type('Leavers', 'License', 'TRUE');
+    (company.one.workbook.rows['Licenses'] ??= []).push(['true', 'Google Workspace', '1010020020', 'Remove']);
+    return company.gone();
+  };
+  const holds = (company: ReturnCompany): number =>
+    Object.values(company.one.world.google.vault.matters).flatMap(matter => Object.keys(matter.holds)).length;
+
+  test('keeps the license that its hold needs', () => {
+    const company = held();
+    expect(holds(company)).toBe(1);
+    expect(company.steps).toContain('for the hold in Vault');
+    expect(company.one.writes.join()).not.toMatch(/DELETE .*licensing/);
+  });
+
+  test('stays on hold when they return, and that is said', () => {
+    const company = held().days(3).activate('leaver').full();
+    expect(company.reason('Restore account')).toContain('Mail: On hold in Vault.');
+    company.pass(20);
+    expect(holds(company)).toBe(1);
+    expect(stateOf(company)).toEqual(BACK);
+  });
+
+  test('is exported once more, under another name, where the first export failed', () => {
+    const company = new ReturnCompany().suspend('leaver');
+    company.poll('leaver');
+    const exportsOf = (): readonly {name: string; status?: string}[] =>
+      Object.values(company.one.world.google.vault.matters).flatMap(matter => Object.values(matter.exports) as never[]);
+    for (let at = 0; at < 20 && exportsOf().length === 0; at++) company.pass(20);
+    for (const one of exportsOf()) Object.assign(one, {status: 'FAILED'});
+    company.pass(240);
+    expect(exportsOf().map(({name}) => name)[1]).toMatch(/ \(2\)$/);
+  });
+});
+
 describe('somebody who left on a day', () => {
   test('comes back when the day is taken out of JumpCloud', () => {
     const company = new ReturnCompany();
@@ -229,6 +267,20 @@ describe('somebody whose account was deleted after the leaving', () => {
     company.pass(20);
     expect(stateOf(company)).toMatchObject({suspended: false, groups: [], open: []});
     expect(company.steps).toMatch(/^returned: .*The account no longer exists/);
+    expect(company.full().planned()).toEqual([]);
+  });
+
+  test("is given nobody else's: one that carries another person's mark by now stays deleted", () => {
+    const company = new ReturnCompany().gone().days(1).deleteAccount();
+    const [deleted] = Object.values(company.one.world.google.deletedUsers);
+    if (deleted) deleted.fields.externalIds = [{type: 'custom', customType: 'jumpcloud', value: company.id('boss')}];
+    company.activate('leaver').full();
+    expect(company.planned().join()).not.toContain('Bring back');
+  });
+
+  test('stays deleted while its address is in the Protected tab', () => {
+    const company = new ReturnCompany().gone().days(1).deleteAccount().activate('leaver');
+    company.one.type('Protected', company.address('leaver'), 'works council');
     expect(company.full().planned()).toEqual([]);
   });
 

@@ -129,5 +129,7 @@ function handedOver(ledger: LeaverLedger): readonly string[] {
 function kept(ledger: LeaverLedger): readonly string[] {
   const {state, detail, notes} = recordOf(ledger, 'mail');
   if (state === 'done' && !/^Archived/.test(detail)) return [`Mail: ${detail}`];
-  return state !== 'open' && notes['matter'] !== undefined ? ['Mail: what Vault was asked to keep stays there.'] : [];
+  return state !== 'open' && (notes['matter'] ?? notes['made matter']) !== undefined
+    ? ['Mail: what Vault was asked to keep stays there.']
+    : [];
 }

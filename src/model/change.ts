@@ -171,7 +171,8 @@ export function restoredFields({returns}: RestoreAccount): readonly FieldDiff[] 
   const access = {field: 'suspended', before: 'true', after: 'false'};
   if (!returns) return [access];
   const password = {field: 'password', before: '', after: 'new, to be changed at the next sign-in'};
-  return [...(returns.suspended ? [access] : []), ...(returns.credentials ? [password] : [])];
+  const rows = [...(returns.suspended ? [access] : []), ...(returns.credentials ? [password] : [])];
+  return rows.length > 0 ? rows : [{field: 'leaving', before: 'left', after: 'returned'}];
 }
 
 /** What a return does once the account is restored; each of it is told by itself when it is done. */

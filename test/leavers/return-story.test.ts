@@ -112,6 +112,8 @@ describe('somebody who is active in JumpCloud again three days after the leaving
     const before = company.account('leaver').facts.passwordSetAt;
     company.days(3).activate('leaver').full();
     expect(company.reason('Restore account')).toContain('somebody else has restored the account');
+    expect(company.planned()).toContain('Restore account leaving: returned');
+    expect(company.audit().slice(-1)).toEqual([expect.stringMatching(/^Restore account leaving: applied/)]);
     company.pass(20);
     expect(company.account('leaver').facts.passwordSetAt).toBe(before);
     expect(company.groupsOf('leaver')).toEqual(['all', 'alumni']);
@@ -218,10 +220,10 @@ describe('mail of somebody who left', () => {
   test('is exported once more, under another name, where the first export failed', () => {
     const company = new ReturnCompany().suspend('leaver');
     company.poll('leaver');
-    const exportsOf = (): readonly {name: string; status?: string}[] =>
-      Object.values(company.one.world.google.vault.matters).flatMap(matter => Object.values(matter.exports) as never[]);
-    for (let at = 0; at < 20 && exportsOf().length === 0; at++) company.pass(20);
-    for (const one of exportsOf()) Object.assign(one, {status: 'FAILED'});
+    const exportsOf = (): readonly {name: string; outcome: unknown}[] =>
+      Object.values(company.one.world.google.vault.matters).flatMap(matter => Object.values(matter.exports));
+    for (let at = 0; at < 50 && exportsOf().length === 0; at++) company.pass(5, 5);
+    for (const one of exportsOf()) one.outcome = 'FAILED';
     company.pass(240);
     expect(exportsOf().map(({name}) => name)[1]).toMatch(/ \(2\)$/);
   });

@@ -42,6 +42,7 @@ const parts = [
   nodePart('screenshot', 'sandbox/screenshot.ts', '.sandbox/screenshot.js'),
   nodePart('benchmark', 'bench/main.ts', '.sandbox/bench.js'),
   nodePart('storm', 'test/simulation/storm-main.ts', '.sandbox/storm.js'),
+  nodePart('recorded writes', 'test/contract/every-write-main.ts', '.sandbox/every-write.js'),
   {
     name: 'sandbox guest',
     entry: 'sandbox/runtime/guest/main.ts',

@@ -6,7 +6,7 @@ import {directoryCall, type GoogleCall} from '../model/google-call';
 import {googleField, type GoogleField} from '../model/google-field';
 import type {PersonId} from '../model/ids';
 import type {JsonObject} from '../model/json';
-import {stale, type Judgement} from './recipe';
+import {OPEN, stale, type Judgement} from './recipe';
 
 /** The field that a diff is about; a plan that names one that does not exist is a bug. */
 export function fieldOf({field, storage}: FieldDiff): GoogleField {
@@ -37,6 +37,13 @@ export function isSomeoneElses(present: JsonObject, person: PersonId): boolean {
 /** The account has become somebody else's. */
 export function someoneElses(): Judgement {
   return stale('The account carries the mark of another person since the plan was made.');
+}
+
+/** Nothing is changed on whoever has become a super admin, wherever the plan that says so comes from. */
+export function openUnlessAdmin(present: JsonObject): Judgement {
+  return present['isAdmin'] === true
+    ? stale('The account has become a super admin since the plan was made; those are left alone.')
+    : OPEN;
 }
 
 /** An account that was found by address has to carry the mark: an address can be an alias of somebody else's. */

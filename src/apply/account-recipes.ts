@@ -3,7 +3,16 @@ import {MARK, SUSPENSION, suspensionOf} from '../model/account-marks';
 import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount, UndeleteAccount} from '../model/change';
 import {writeFields} from '../model/google-field';
 import type {Json, JsonObject} from '../model/json';
-import {fieldOf, gone, isSomeoneElses, lookAt, someoneElses, update, updateBody} from './account-calls';
+import {
+  fieldOf,
+  gone,
+  isSomeoneElses,
+  lookAt,
+  openUnlessAdmin,
+  someoneElses,
+  update,
+  updateBody,
+} from './account-calls';
 import {OPEN, directoryCall, done, failed, stale, trusted, type Recipe} from './recipe';
 
 /** Makes an account with a random password that nobody is told. A duplicate is looked at: it may be our own. */
@@ -49,7 +58,9 @@ export const renameAccount: Recipe<RenameAccount> = {
     if (isSomeoneElses(present, change.person)) return someoneElses();
     const address = present['primaryEmail'];
     if (address === change.after) return done('The account has the wanted address already.');
-    return address === change.before ? OPEN : stale('The address was changed by someone else since the plan was made.');
+    return address === change.before
+      ? openUnlessAdmin(present)
+      : stale('The address was changed by someone else since the plan was made.');
   },
   act: change => update(change.account, {primaryEmail: change.after}),
   refused: failed,
@@ -64,8 +75,7 @@ export const suspendAccount: Recipe<SuspendAccount> = {
   judge(change, present) {
     if (!present) return gone();
     if (isSomeoneElses(present, change.person)) return someoneElses();
-    if (present['isAdmin'] === true) return stale('The account has become a super admin; those are never suspended.');
-    return present['suspended'] === true ? done('The account is suspended already.') : OPEN;
+    return present['suspended'] === true ? done('The account is suspended already.') : openUnlessAdmin(present);
   },
   act(change, present, draws) {
     const user = present ?? {};
@@ -90,9 +100,10 @@ export const restoreAccount: Recipe<RestoreAccount> = {
     if (!present) return gone();
     if (isSomeoneElses(present, change.person)) return someoneElses();
     if (present['suspended'] !== true)
-      return isOnlyLocked(change, present) ? OPEN : done('The account is active already.');
+      return isOnlyLocked(change, present) ? openUnlessAdmin(present) : done('The account is active already.');
     if (present['suspensionReason'] === 'ABUSE') return stale('Google has suspended the account for abuse.');
-    return SUSPENSION.read(present) === '' ? stale('It was not Lockstep that suspended the account.') : OPEN;
+    if (SUSPENSION.read(present) === '') return stale('It was not Lockstep that suspended the account.');
+    return openUnlessAdmin(present);
   },
   act(change, present, draws) {
     const user = present ?? {};

@@ -2,8 +2,8 @@
 import {MARK} from '../model/account-marks';
 import type {AddAlias, ReleaseAlias, RemoveAlias} from '../model/change';
 import {jsonArray, type JsonObject} from '../model/json';
-import {gone, lookAt, notTheirs} from './account-calls';
-import {OPEN, directoryCall, done, stale, trusted, type Recipe} from './recipe';
+import {gone, lookAt, notTheirs, openUnlessAdmin} from './account-calls';
+import {directoryCall, done, stale, trusted, type Recipe} from './recipe';
 
 function has(user: JsonObject, alias: string): boolean {
   return jsonArray(user['aliases']).some(one => typeof one === 'string' && one.toLowerCase() === alias);
@@ -14,7 +14,7 @@ const removal: Omit<Recipe<ReleaseAlias | RemoveAlias>, 'rereads'> = {
   look: change => lookAt(change.account),
   judge(change, present) {
     if (!present) return gone();
-    return has(present, change.alias) ? OPEN : done('The alias is gone already.');
+    return has(present, change.alias) ? openUnlessAdmin(present) : done('The alias is gone already.');
   },
   act: change => directoryCall('users.aliases.delete', {userKey: change.account, alias: change.alias}),
   refused: (_change, reply) => (reply.status === 404 ? 'done' : 'failed'),
@@ -35,7 +35,8 @@ export const addAlias: Recipe<AddAlias> = {
     if (!present) return gone();
     if (change.account === null && MARK.read(present) !== change.person) return notTheirs(change.email);
     if (has(present, change.alias)) return done('The account has the alias already.');
-    return present['primaryEmail'] === change.alias ? stale('The alias has become the address of the account.') : OPEN;
+    if (present['primaryEmail'] === change.alias) return stale('The alias has become the address of the account.');
+    return openUnlessAdmin(present);
   },
   act: change =>
     directoryCall('users.aliases.insert', {userKey: change.account ?? change.email}, {body: {alias: change.alias}}),

@@ -5,14 +5,25 @@ import {InvariantError} from '../model/errors';
 import type {GoogleCall} from '../model/google-call';
 import {PERSON_MARK, writeFields} from '../model/google-field';
 import type {JsonObject} from '../model/json';
-import {fieldOf, gone, isSomeoneElses, lookAt, notTheirs, someoneElses, update, updateBody} from './account-calls';
-import {OPEN, done, failed, stale, type Judgement, type Recipe} from './recipe';
+import {
+  fieldOf,
+  gone,
+  isSomeoneElses,
+  lookAt,
+  notTheirs,
+  openUnlessAdmin,
+  someoneElses,
+  update,
+  updateBody,
+} from './account-calls';
+import {done, failed, stale, type Judgement, type Recipe} from './recipe';
 
 function judgeFields(fields: readonly FieldDiff[], present: JsonObject): Judgement {
   const now = fields.map(diff => ({diff, text: fieldOf(diff).read(present)}));
   if (now.every(({diff, text}) => text === diff.after)) return done('All fields hold the wanted values already.');
   const moved = now.find(({diff, text}) => text !== diff.before && text !== diff.after);
-  return moved ? stale(`${moved.diff.field} was changed by someone else since the plan was made.`) : OPEN;
+  if (moved) return stale(`${moved.diff.field} was changed by someone else since the plan was made.`);
+  return openUnlessAdmin(present);
 }
 
 function writeTo(userKey: string, fields: readonly FieldDiff[], present: JsonObject | null): GoogleCall {
@@ -78,7 +89,7 @@ export const moveAccount: Recipe<MoveAccount> = {
     if (isSomeoneElses(present, change.person)) return someoneElses();
     if (stands(present, change.after)) return done('The account was there already.');
     return stands(present, change.before)
-      ? OPEN
+      ? openUnlessAdmin(present)
       : stale('The account was put into another org unit by someone else since the plan was made.');
   },
   act: change => update(change.account, {orgUnitPath: change.after}),

@@ -13,10 +13,12 @@
  * | an account or group exists before what hangs on it | never in one wave with its making, and later by choice |
  * | a manager's account is made, or known not to be, before an account that names it | never in one wave |
  * | one person's changes keep their order (additions before removals) | the later phase in a later wave |
+ * | an account is written whole by nobody while somebody else writes a part of it | never in one wave |
  */
 import {hangsOn, type Action, type Change} from '../model/change';
 import {invariant} from '../model/errors';
 import {fieldNeeds} from '../model/field-needs';
+import {mayOverwrite} from './account-writes';
 import {freedAddress, takenAddress} from './accounts';
 import {phaseOf} from './order';
 
@@ -177,12 +179,16 @@ function dependenciesOf(changes: readonly Change[]): Dependencies {
   };
   const places = new Map(changes.map((change, at) => [change.key, at]));
   const levels = new Map<string, {phase: number; now: number[]; before: number[]}>();
+  const earlierOf = new Map<string, readonly number[]>();
   changes.forEach((change, at) => {
     for (const key of [...hangsOn(change), ...fieldNeeds(change)]) {
       const needed = places.get(key);
       if (needed !== undefined) wait(at, needed);
     }
     if (!('person' in change)) return;
+    const earlier = earlierOf.get(change.person) ?? [];
+    for (const first of earlier) if (mayOverwrite(changes[first] as Change, change)) wait(at, first);
+    earlierOf.set(change.person, [...earlier, at]);
     const phase = phaseOf(change);
     const level = levels.get(change.person) ?? {phase, now: [], before: []};
     if (level.phase !== phase) Object.assign(level, {phase, before: level.now, now: []});

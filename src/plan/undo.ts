@@ -70,7 +70,7 @@ export function planUndo({run, applied, workspace, protection, now}: UndoInputs)
       changes.push(standing.change);
     }
   }
-  const free = withFreeAddresses(changes, present, leave);
+  const free = underAddressesToBe(withFreeAddresses(changes, present, leave), present);
   const ordered = orderChanges(free);
   return {
     hash: planHash(ordered.changes),
@@ -98,6 +98,20 @@ function withFreeAddresses(
   }
   const isMove = (change: Change): boolean => change.action === 'rename-account' || change.action === 'release-alias';
   return changes.filter(change => !('account' in change && isMove(change) && stuck.has(change.account as AccountId)));
+}
+
+/** Licenses and access are given and taken by address: by the one that the account has once this plan has renamed it. */
+function underAddressesToBe(changes: readonly Change[], present: Present): readonly Change[] {
+  const renamed = new Map(
+    changes.flatMap(change => (change.action === 'rename-account' ? [[change.account, change.after] as const] : [])),
+  );
+  return changes.map(change => {
+    const isByAddress = 'product' in change || 'drive' in change;
+    const account = isByAddress ? present.accountOf(change) : undefined;
+    if (!isByAddress || !account) return change;
+    const address = renamed.get(account.id) ?? account.email;
+    return 'product' in change ? {...change, email: address} : {...change, member: address};
+  });
 }
 
 /** Google as it is now, by id and address. */

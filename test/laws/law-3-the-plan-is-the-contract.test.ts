@@ -35,6 +35,8 @@ const update = planned(
 );
 const adopt = planned('adopt-account', new Company().person('ann').account('ann'));
 const rename = planned('rename-account', new Company().person('ann', {email: 'anne@ex.example'}).linked('ann'));
+const move = planned('move-account', new Company().person('ann', {orgUnit: '/Staff'}).orgUnit('/Staff').linked('ann'));
+const alias = planned('add-alias', new Company().person('ann', {aliases: ['a@ex.example']}).linked('ann'));
 const suspend = planned('suspend-account', leaver(), evidence({states: {ann: 'SUSPENDED'}}));
 const restore = planned(
   'restore-account',
@@ -96,6 +98,42 @@ const cases: readonly Case[] = [
   },
   {name: 'a suspension of who became a super admin', change: suspend, found: account({isAdmin: true}), want: 'skipped'},
   {
+    name: 'a field of who became a super admin',
+    change: update,
+    found: account({...department('Old'), isAdmin: true}),
+    want: 'skipped',
+  },
+  {
+    name: 'an address of who became a super admin',
+    change: rename,
+    found: account({isAdmin: true}),
+    want: 'skipped',
+  },
+  {
+    name: 'an org unit of who became a super admin',
+    change: move,
+    found: account({orgUnitPath: '/', isAdmin: true}),
+    want: 'skipped',
+  },
+  {
+    name: 'an alias of who became a super admin',
+    change: alias,
+    found: account({isAdmin: true}),
+    want: 'skipped',
+  },
+  {
+    name: 'an alias of who became a super admin, to be released',
+    change: release,
+    found: account({aliases: ['bob@ex.example'], isAdmin: true}),
+    want: 'skipped',
+  },
+  {
+    name: 'a restore of who became a super admin',
+    change: restore,
+    found: account({suspended: true, externalIds: [MARK, SUSPENDED_BY_LOCKSTEP], isAdmin: true}),
+    want: 'skipped',
+  },
+  {
     name: 'a suspension of an account that is another person’s by now',
     change: suspend,
     found: account({externalIds: [SOMEONE_ELSES]}),
@@ -130,6 +168,12 @@ const cases: readonly Case[] = [
   },
   {name: 'a removal of who was made an owner', change: remove, found: ok({role: 'OWNER'}), want: 'skipped'},
   // What holds already is as good as done, and no call is made for it.
+  {
+    name: 'a suspension that was made before the account became a super admin',
+    change: suspend,
+    found: account({suspended: true, isAdmin: true}),
+    want: 'applied',
+  },
   {name: 'a suspension that someone else made', change: suspend, found: account({suspended: true}), want: 'applied'},
   {name: 'an alias that is gone already', change: release, found: account(), want: 'applied'},
   {name: 'a membership that has ended already', change: remove, found: gone, want: 'applied'},

@@ -113,7 +113,7 @@ describe('somebody who is active in JumpCloud again three days after the leaving
     company.days(3).activate('leaver').full();
     expect(company.reason('Restore account')).toContain('somebody else has restored the account');
     expect(company.planned()).toContain('Restore account leaving: returned');
-    expect(company.audit().slice(-1)).toEqual([expect.stringMatching(/^Restore account leaving: applied/)]);
+    expect(company.audit().join()).toContain('Restore account leaving: applied');
     company.pass(20);
     expect(company.account('leaver').facts.passwordSetAt).toBe(before);
     expect(company.groupsOf('leaver')).toEqual(['all', 'alumni']);

@@ -214,3 +214,27 @@ describe('the end of a wave', () => {
     expect(waveEnd(waved, start)).toBe(end);
   });
 });
+
+describe('changes of one account that would write over each other', () => {
+  const cleared = (name: string, facts: object): Company =>
+    new Company()
+      .person(name, {fields: {'organizations.title': ''}, orgUnit: '/Staff'})
+      .orgUnit('/Staff')
+      .linked(name, {profile: {organizations: [{primary: true, title: 'Cook'}]}, ...facts});
+
+  test('are never made in one wave: an update that empties a field may send the whole account as it was read', () => {
+    const at = waveOf(cleared('ann', {}).plan().plan.changes);
+    expect([...at.keys()].sort()).toEqual(['move-account:p-ann', 'update-account:p-ann']);
+    expect(new Set(at.values()).size).toBe(2);
+  });
+
+  test('are made side by side when none of them can', () => {
+    const company = new Company()
+      .person('ann', {fields: {'organizations.title': 'Cook'}, orgUnit: '/Staff'})
+      .orgUnit('/Staff')
+      .linked('ann');
+    const at = waveOf(company.plan().plan.changes);
+    expect([...at.keys()].sort()).toEqual(['move-account:p-ann', 'update-account:p-ann']);
+    expect(new Set(at.values()).size).toBe(1);
+  });
+});

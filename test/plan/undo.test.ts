@@ -261,3 +261,14 @@ describe('the undo of a run', () => {
     `);
   });
 });
+
+test('a license is taken back under the address that the account has once the undo has renamed it', () => {
+  const before = new Company().person('ann', {email: 'anne@ex.example'}).linked('ann').license('1010020025', ['ann']);
+  const run = applied(before.holds({}));
+  const now = new Company()
+    .linked('ann', {email: 'anne@ex.example', aliases: ['ann@ex.example']})
+    .license('1010020025', [])
+    .holds({ann: '1010020025'});
+  const taken = undoOf(run, now).changes.filter(change => change.action === 'remove-license');
+  expect(taken).toMatchObject([{email: 'ann@ex.example'}]);
+});

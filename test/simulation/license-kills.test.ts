@@ -49,9 +49,10 @@ describe('a pass over licenses that dies', () => {
   const undisturbed = open();
   const deaths = new Set<number>();
   undisturbed.hook = (n, operation, args) => {
-    // The calls of License Manager, and what is noted right before and after them.
+    // The calls of License Manager, and what is noted right before and after them. Dying after a call is dying before the
+    // next one: what the execution had in its memory is gone.
     if (`${operation} ${JSON.stringify(args[0])}`.includes('licenseAssignments'))
-      for (const near of [n - 1, n, n + 1]) deaths.add(near);
+      for (const near of [n - 2, n - 1, n, n + 1]) deaths.add(near);
     return 'go';
   };
   undisturbed.execute('reconcile');
@@ -69,25 +70,21 @@ describe('a pass over licenses that dies', () => {
     expect(deaths.size).toBeGreaterThan(9);
   });
 
-  test.each(['kill-before', 'kill-after'] as const)(
-    '%s: ends in the same state, with everything in the audit',
-    death => {
-      const wrong: string[] = [];
-      for (const at of deaths) {
-        const rig = open();
-        rig.hook = n => (n === at ? death : 'go');
-        const {killed} = rig.execute('reconcile');
-        rig.hook = null;
-        rig.advance(3);
-        rig.call('reconcile');
-        if (!killed) wrong.push(`${at}: not reached`);
-        if (stateOf(rig) !== stateOf(undisturbed)) wrong.push(`${at}: another state than undisturbed`);
-        const audited = auditOf(rig);
-        const missing = auditOf(undisturbed).filter(line => !audited.includes(line));
-        if (missing.length > 0) wrong.push(`${at}: not in the audit: ${missing.join(', ')}`);
-      }
-      expect(wrong).toEqual([]);
-    },
-    120_000,
-  );
+  test('ends in the same state, with everything in the audit', () => {
+    const wrong: string[] = [];
+    for (const at of deaths) {
+      const rig = open();
+      rig.hook = n => (n === at ? 'kill-after' : 'go');
+      const {killed} = rig.execute('reconcile');
+      rig.hook = null;
+      rig.advance(3);
+      rig.call('reconcile');
+      if (!killed) wrong.push(`${at}: not reached`);
+      if (stateOf(rig) !== stateOf(undisturbed)) wrong.push(`${at}: another state than undisturbed`);
+      const audited = auditOf(rig);
+      const missing = auditOf(undisturbed).filter(line => !audited.includes(line));
+      if (missing.length > 0) wrong.push(`${at}: not in the audit: ${missing.join(', ')}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
 });

@@ -1,13 +1,14 @@
 /** The built product in the sandbox's clouds, in this process: what an admin would do, without a browser. */
 import {resolve} from 'node:path';
 import {createCloud, type CountingCloud} from '../../sandbox/cloud';
-import {createFaults, type FaultRule, type Faults} from '../../sandbox/faults';
+import {createFaults, type FaultRule, type Faults, type Strike} from '../../sandbox/faults';
 import {advanceClock} from '../../sandbox/runtime/clock';
 import {createInProcessEngine, type ExecutionReport, type OperationHook} from '../../sandbox/runtime/engine';
 import {companyNeeds} from '../../sandbox/sample/index';
 import {readProjectFiles} from '../../sandbox/start/project-files';
 import {appendRows, columnOf, readTab, typeCells, type Cell} from '../../sandbox/start/sheet-access';
 import {createTraffic, type HarEntry, type Traffic} from '../../sandbox/traffic';
+import type {WireRequest} from '../../sandbox/wire';
 import type {World} from '../../sandbox/world/world';
 import type {RunReply} from '../../src/report/reply';
 
@@ -29,15 +30,26 @@ export class Rig {
   readonly cloud: CountingCloud;
   /** Asked before each service operation of every execution; see `OperationHook`. */
   hook: OperationHook | null = null;
+  /** Told of each request right before a cloud answers it, those inside batches one by one, and of what strikes it. */
+  onRequest: ((request: WireRequest, strike: Strike | undefined) => void) | null = null;
 
-  constructor(world: World) {
+  /** @param between what stands between scripts and the clouds, for tests of what happens when it does not tell the truth */
+  constructor(world: World, between: (cloud: CountingCloud) => CountingCloud = cloud => cloud) {
     const files = readProjectFiles(resolve(process.cwd(), 'dist'));
     if (!files) throw new Error('dist/ is not built');
     world.script.files = files;
     this.holder = {world};
     this.faults = createFaults();
     this.traffic = createTraffic();
-    this.cloud = createCloud(this.holder, {faults: this.faults, traffic: this.traffic});
+    const faults: Faults = {
+      ...this.faults,
+      strike: (request, present) => {
+        const strike = this.faults.strike(request, present);
+        this.onRequest?.(request, strike);
+        return strike;
+      },
+    };
+    this.cloud = between(createCloud(this.holder, {faults, traffic: this.traffic}));
   }
 
   get world(): World {
@@ -64,7 +76,8 @@ export class Rig {
 
   /** Lets time pass; the triggers that fall due run. */
   advance(minutes: number): readonly ExecutionReport[] {
-    return advanceClock(this.world, request => this.engine().run(request), minutes * MINUTE_MS);
+    const strike: CountingCloud['strike'] = request => this.cloud.strike(request);
+    return advanceClock(this.world, request => this.engine().run(request), minutes * MINUTE_MS, strike);
   }
 
   /** What an admin does on the first day. */

@@ -22,23 +22,30 @@ function readCounts(): {readonly seeds: number; readonly from: number} | null {
 }
 
 /** The storm of a seed; an exception is a problem. */
-function report(seed: number): StormReport {
+function report(seed: number): Pick<StormReport, 'problems'> {
   try {
     return storm(seed);
   } catch (error) {
     const problems = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
-    return {problems, writes: 0, struck: 0, deaths: 0, overlaps: 0};
+    return {problems};
   }
+}
+
+/** `lateApprovals` as words. */
+function spelled(name: string): string {
+  return name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
 function run(seeds: number, from: number): void {
   const failed: number[] = [];
   for (let seed = from; seed < from + seeds; seed++) {
     const startedMs = performance.now();
-    const {problems, writes, struck, deaths, overlaps} = report(seed);
+    const {problems, ...counts} = report(seed);
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-    const weather = `${writes} writes, ${struck} faults, ${deaths} deaths, ${overlaps} overlaps`;
-    console.log(`seed ${seed}: ${problems.length === 0 ? 'ok' : 'FAILED'} (${weather}; ${seconds} s)`);
+    const weather = Object.entries(counts).map(([what, count]) => `${String(count)} ${spelled(what)}`);
+    console.log(
+      `seed ${seed}: ${problems.length === 0 ? 'ok' : 'FAILED'} (${[...weather, `${seconds} s`].join(', ')})`,
+    );
     for (const problem of problems) console.log(`  ${problem}`);
     if (problems.length > 0) failed.push(seed);
   }

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
+import {addSharedDrive, share} from '../../sandbox/google/drive/edit';
 import {addAccount, addGroup as addGoogleGroup, addMember, editAccount, findAccount} from '../../sandbox/google/edit';
+import {licenseOf} from '../../sandbox/google/licensing/assignments';
+import {WORKSPACE} from '../../sandbox/google/licensing/catalogue';
+import {giveLicense, setSeats} from '../../sandbox/google/licensing/edit';
 import {addGroup, addPerson, addToGroup, editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
-import {emptyWorld} from '../../sandbox/sample/index';
+import {OWNER, emptyWorld} from '../../sandbox/sample/index';
+import {BUSINESS_PLUS, BUSINESS_STANDARD} from '../../sandbox/sample/licenses';
 import type {World} from '../../sandbox/world/world';
-import {Rig, workspaceOf} from './rig';
+import {AT_ONCE, Rig, workspaceOf} from './rig';
 import {SALES, at, findingKinds, members, teamInLockstep, wait} from './sales-team';
 
 /** One person of a random company. */
@@ -16,13 +21,32 @@ const person = fc.record({
   department: fc.constantFrom('', 'Sales', 'Ops'),
   departmentNow: fc.constantFrom('', 'Sales', 'Lab'),
   phone: fc.boolean(),
+  title: fc.constantFrom('Lead', 'Clerk'),
+  license: fc.constantFrom('', BUSINESS_PLUS, BUSINESS_STANDARD),
+  access: fc.constantFrom('' as const, 'reader' as const, 'writer' as const),
+  unit: fc.constantFrom('/', '/Old'),
 });
 type Sketch = typeof person extends fc.Arbitrary<infer T> ? T : never;
 
-const company = fc.record({people: fc.array(person, {minLength: 1, maxLength: 6}), hasGroup: fc.boolean()});
+interface CompanySketch {
+  readonly people: readonly Sketch[];
+  readonly hasGroup: boolean;
+  /** Whether the run that is undone comes after another one, and people have changed in between. */
+  readonly isLater: boolean;
+}
 
-function worldOf({people, hasGroup}: {people: readonly Sketch[]; hasGroup: boolean}): World {
+const company: fc.Arbitrary<CompanySketch> = fc.record({
+  people: fc.array(person, {minLength: 1, maxLength: 6}),
+  hasGroup: fc.boolean(),
+  isLater: fc.boolean(),
+});
+
+const DRIVE = 'Sales Files';
+
+function worldOf({people, hasGroup}: CompanySketch): World {
   const world = emptyWorld({seed: 5, now: Date.UTC(2026, 2, 2, 8)});
+  for (const sku of [BUSINESS_PLUS, BUSINESS_STANDARD]) setSeats(world, sku, 50);
+  addSharedDrive(world, {name: DRIVE, organizer: OWNER.email});
   const sales = addGroup(world, {name: 'Sales', email: SALES}, 'unlogged');
   if (hasGroup) addGoogleGroup(world, {email: SALES, name: 'Sales'});
   people.forEach((sketch, n) => {
@@ -36,6 +60,7 @@ function worldOf({people, hasGroup}: {people: readonly Sketch[]; hasGroup: boole
         firstname: `First${n}`,
         lastname: 'Test',
         state: sketch.state,
+        jobTitle: sketch.title,
         ...(sketch.department === '' ? {} : {department: sketch.department}),
       },
       {origin: 'unlogged'},
@@ -57,6 +82,7 @@ function account(world: World, local: string, id: string, sketch: Sketch, hasGro
     email: at(local),
     givenName: local,
     familyName: 'Before',
+    orgUnitPath: sketch.unit,
     fields: {
       ...(marks.length === 0 ? {} : {externalIds: marks}),
       ...(sketch.departmentNow === ''
@@ -67,6 +93,55 @@ function account(world: World, local: string, id: string, sketch: Sketch, hasGro
   });
   if (sketch.account === 'suspended') editAccount(world, at(local), {suspended: true});
   if (hasGroup && sketch.role !== '') addMember(world, SALES, at(local), sketch.role);
+  if (sketch.license !== '') giveLicense(world, at(local), sketch.license);
+  if (sketch.access !== '') share(world, driveOf(world), at(local), sketch.access);
+}
+
+function driveOf({google}: World): string {
+  return Object.values(google.drive.drives).find(drive => drive.name === DRIVE)?.id ?? '';
+}
+
+/** Rules under which people get and lose licenses, access and their place. */
+function typeRules(rig: Rig): void {
+  const license = (condition: string, sku: string): Record<string, string> => ({
+    Condition: condition,
+    Product: 'Google Workspace',
+    SKU: sku,
+    'When leaving': 'Remove',
+  });
+  rig.addRows('Licenses', [
+    license('user.jobTitle == "Lead"', 'Google Workspace Business Plus'),
+    license('true', 'Google Workspace Business Standard'),
+  ]);
+  const isSales = 'user.department == "Sales"';
+  rig.addRows('Shared drives', [
+    {Condition: `${isSales} && user.jobTitle == "Lead"`, 'Drive or folder': DRIVE, Role: 'Contributor'},
+    {Condition: isSales, 'Drive or folder': DRIVE, Role: 'Viewer'},
+  ]);
+  rig.addRows('Org units', [{Condition: 'user.department == "Ops"', 'Org unit': '/Ops', Create: true}]);
+  rig.editCell('Groups', 1, 4, 'Exact');
+}
+
+/** Everybody changes title and department. */
+function shuffle({world}: Rig): void {
+  for (const {_id: id, jobTitle, department} of Object.values(world.jumpcloud.people)) {
+    editPerson(world, id, {
+      jobTitle: jobTitle === 'Lead' ? 'Clerk' : 'Lead',
+      department: department === 'Sales' ? 'Ops' : 'Sales',
+    });
+  }
+}
+
+/** Licenses and access by address. */
+function heldBy(world: World): Record<string, unknown> {
+  const {google} = world;
+  const given = Object.values(google.drive.permissions[driveOf(world)] ?? {});
+  return Object.fromEntries(
+    Object.values(google.users).map(({id, fields}) => [
+      fields.primaryEmail,
+      [licenseOf(google, id, WORKSPACE)?.skuId, given.find(one => one.granteeId === id)?.role],
+    ]),
+  );
 }
 
 /** Google without what an undo leaves by design: accounts and groups that the run made. */
@@ -76,6 +151,7 @@ function comparable(world: World, made: (address: string) => boolean): unknown {
     Object.fromEntries(Object.entries(all).filter(([address]) => !made(address)));
   return {
     people: Object.fromEntries(Object.entries(kept(people)).map(([key, user]) => [key, withoutEmpty(user)])),
+    held: kept(heldBy(world)),
     groups: kept(groups),
   };
 }
@@ -86,7 +162,17 @@ function withoutEmpty(user: Record<string, unknown>): unknown {
 }
 
 const NO_LIMITS = Object.fromEntries(
-  ['suspensions', 'removals from groups', 'cleared fields', 'renames', 'restores'].flatMap(words => [
+  [
+    'suspensions',
+    'removals from groups',
+    'cleared fields',
+    'renames',
+    'restores',
+    'moves',
+    'licenses to switch',
+    'licenses to remove',
+    'drive access to revoke',
+  ].flatMap(words => [
     [`Limit ${words}, count`, 'none'],
     [`Limit ${words}, percent`, 'none'],
   ]),
@@ -95,8 +181,12 @@ const NO_LIMITS = Object.fromEntries(
 test('undo after apply gives the state before, and a plan that was applied leaves nothing to plan', () => {
   fc.assert(
     fc.property(company, sketch => {
-      const rig = new Rig(worldOf(sketch)).setUp({Mode: 'Automatic', ...NO_LIMITS});
-      rig.editCell('Groups', 1, 4, 'Exact');
+      const rig = new Rig(worldOf(sketch)).setUp({...AT_ONCE, ...NO_LIMITS});
+      typeRules(rig);
+      if (sketch.isLater) {
+        rig.call('reconcile');
+        shuffle(rig);
+      }
       const before = JSON.parse(JSON.stringify(rig.world)) as World;
       const addresses = new Set([...Object.keys(before.google.addresses)]);
       const run = rig.call('reconcile');

@@ -10,7 +10,7 @@ import type {Rig} from '../rig';
 import {RULED_ROLE, groupAddress, ordinary, type GroupName, type StormCompany} from './company';
 import type {Ledger} from './ledger';
 import type {StormRules} from './rules';
-import {writesIn} from './traffic';
+import type {Recorder} from './traffic';
 
 const CALM_PASSES_MAX = 8;
 
@@ -18,7 +18,7 @@ const CALM_PASSES_MAX = 8;
 const PASS_OF_THE_PURCHASE = 2;
 
 /** Runs passes, and approves what is held, until one plans nothing; then another one has nothing to write either. */
-export function calm(rig: Rig, tell: () => void): readonly string[] {
+export function calm(rig: Rig, recorder: Recorder, tell: () => void): readonly string[] {
   let said = '';
   for (let pass = 0; pass < CALM_PASSES_MAX; pass++) {
     if (pass === PASS_OF_THE_PURCHASE) buySeats(rig);
@@ -29,10 +29,10 @@ export function calm(rig: Rig, tell: () => void): readonly string[] {
     said = JSON.stringify(last);
     tell();
     if (last.result !== 'complete' || last.planned !== 0) continue;
-    const before = writesIn(rig.traffic).length;
+    const before = recorder.writes.length;
     rig.advance(2);
     const again = rig.call<RunReply>('reconcile');
-    const written = writesIn(rig.traffic).slice(before);
+    const written = recorder.writes.slice(before);
     return again.planned === 0 && written.length === 0
       ? []
       : [
@@ -48,10 +48,10 @@ function buySeats({world}: Rig): void {
 }
 
 /** Where Google is not yet what JumpCloud and the rules say. */
-export function drift(company: StormCompany, rules: StormRules, ledger: Ledger): readonly string[] {
+export function drift(rig: Rig, company: StormCompany, rules: StormRules, ledger: Ledger): readonly string[] {
   const {google, jumpcloud} = company.world;
   const leavers = [...ledger.accounts].filter(([person]) => !jumpcloud.people[person]).map(([, account]) => account);
-  const open = leavers.filter(id => google.users[id]?.fields.suspended === false);
+  const open = leavers.filter(id => google.users[id]?.fields.suspended === false && !ledger.superAdmins.has(id));
   return [
     ...open.map(id => `${google.users[id]?.fields.primaryEmail} was deleted in JumpCloud and still has access`),
     ...ordinary(company.world).flatMap(person => {
@@ -59,11 +59,21 @@ export function drift(company: StormCompany, rules: StormRules, ledger: Ledger):
       const wrong = account
         ? differences({company, rules, ledger, person, account})
         : person.state === 'ACTIVATED'
-          ? ['has no account']
+          ? withoutAccount(person, rig, ledger)
           : [];
       return wrong.map(one => `${person.email} ${one}`);
     }),
   ];
+}
+
+/** Whoever was deleted and made again under the same address is told of: the account is somebody else's until a person decides. */
+function withoutAccount({email}: PersonRecord, rig: Rig, ledger: Ledger): readonly string[] {
+  const {google, jumpcloud} = rig.world;
+  const {id} = Object.values(google.users).find(user => user.fields.primaryEmail === email) ?? {};
+  const owner = [...ledger.accounts].find(([, account]) => account === id)?.[0];
+  if (owner === undefined || jumpcloud.people[owner]) return ['has no account'];
+  const isTold = rig.rows('Findings').some(row => row['Kind'] === 'address.taken' && row['Subject'] === email);
+  return isTold ? [] : ['has no account, because it is that of somebody deleted, and no finding says so'];
 }
 
 interface Pair {
@@ -77,6 +87,7 @@ interface Pair {
 function differences(pair: Pair): readonly string[] {
   const {person, account, ledger} = pair;
   const {suspended} = account.fields;
+  if (ledger.superAdmins.has(account.id)) return [];
   if (person.state === 'SUSPENDED') {
     return [...(suspended ? [] : ['still has access']), ...(holdsRole(pair) ? ['has left and holds a role'] : [])];
   }
@@ -88,8 +99,11 @@ function differences(pair: Pair): readonly string[] {
 function profile({company: {world}, rules, ledger, person, account}: Pair): readonly string[] {
   const {fields, aliases, orgUnitId} = account;
   const [organization] = fields.organizations ?? [];
-  const boss = world.jumpcloud.people[person.manager ?? ''] && ledger.accounts.get(person.manager ?? '');
-  const manager = world.google.users[boss ?? '']?.fields.primaryEmail ?? '';
+  const boss = world.jumpcloud.people[person.manager ?? ''];
+  // Who has no marked account is named by the one that has, or had when Lockstep linked them, their address.
+  const known = [...(ledger.addresses.get(person.manager ?? '') ?? [])].map(address => ledger.ownerOf(address));
+  const own = ledger.accounts.get(person.manager ?? '') ?? known.find(id => id !== undefined);
+  const manager = boss ? (world.google.users[own ?? '']?.fields.primaryEmail ?? '') : '';
   const related = fields.relations?.find(entry => entry['type'] === 'manager')?.['value'];
   const grade = rules.grade === 'user.department' ? person.department : person.attributes[0]?.value;
   const {department = ''} = person;

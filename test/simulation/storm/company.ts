@@ -71,7 +71,7 @@ export function stormCompany(seed: number, throws: Dice): StormCompany {
   return company;
 }
 
-/** Somebody new in JumpCloud, in some groups, perhaps with an account from before. */
+/** Somebody new in JumpCloud, in some groups or in none, not always at work already, perhaps with an account from before. */
 export function join({world, groups}: StormCompany, throws: Dice, local: string, hasAccount: boolean): PersonRecord {
   const boss = throws.chance(0.5) ? throws.pick(ordinary(world)) : undefined;
   const person = addPerson(
@@ -83,14 +83,16 @@ export function join({world, groups}: StormCompany, throws: Dice, local: string,
       lastname: 'Test',
       department: `D${throws.roll(0, 4)}`,
       jobTitle: throws.chance(0.3) ? 'Lead' : 'Clerk',
-      state: 'ACTIVATED',
+      state: throws.chance(0.15) ? 'STAGED' : 'ACTIVATED',
       attributes: [{name: 'grade', value: String(throws.roll(1, 9))}],
       ...(boss ? {manager: boss._id} : {}),
     },
     {origin: 'unlogged'},
   );
+  // Who is in no group is only in the list of people: nothing but a direct read tells that a list without them has a hole.
+  const share = throws.chance(0.3) ? 0 : 0.5;
   for (const group of Object.values(groups)) {
-    if (throws.chance(0.4)) addToGroup(world, group, person._id, 'unlogged');
+    if (throws.chance(share)) addToGroup(world, group, person._id, 'unlogged');
   }
   if (hasAccount) {
     const aliases = throws.chance(0.5) ? [at(`${local}.old`)] : [];

@@ -1,10 +1,18 @@
 /** What people do on both sides while Lockstep works: each edit is one that an admin could make. */
 import {removePermission, share} from '../../../sandbox/google/drive/edit';
-import {addMember, addOrgUnit, editAccount, removeMember} from '../../../sandbox/google/edit';
+import {addMember, addOrgUnit, editAccount, makeSuperAdmin, removeMember} from '../../../sandbox/google/edit';
 import {licenseOf, removeLicense} from '../../../sandbox/google/licensing/assignments';
 import {WORKSPACE} from '../../../sandbox/google/licensing/catalogue';
 import {giveLicense} from '../../../sandbox/google/licensing/edit';
-import {addToGroup, editPerson, isMember, removeFromGroup, removePerson} from '../../../sandbox/jumpcloud/edit';
+import {
+  activatePerson,
+  addPerson,
+  addToGroup,
+  editPerson,
+  isMember,
+  removeFromGroup,
+  removePerson,
+} from '../../../sandbox/jumpcloud/edit';
 import {BUSINESS_STANDARD} from '../../../sandbox/sample/licenses';
 import type {UserRecord} from '../../../sandbox/world/google-state';
 import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
@@ -31,9 +39,30 @@ export function editSomething(company: StormCompany, throws: Dice, ledger: Ledge
   if (!person) return;
   const edit: Edit = {company, throws, ledger, person, label};
   const account = company.world.google.users[ledger.accounts.get(person._id) ?? ''];
-  const work = account && throws.chance(0.45) ? throws.pick(IN_GOOGLE) : undefined;
+  // Whoever has become a super admin is watched from then on, and no hand but Lockstep's could be to blame.
+  const work = account && !account.isAdmin && throws.chance(0.45) ? throws.pick(IN_GOOGLE) : undefined;
   if (account && work) work({...edit, account});
   else throws.pick(IN_JUMPCLOUD)?.(edit);
+}
+
+/** Somebody who is at work, and has an account, is suspended in JumpCloud. */
+export function suspendSomebody({world}: StormCompany, throws: Dice, ledger: Ledger): void {
+  const person = throws.pick(ordinary(world).filter(one => one.state === 'ACTIVATED' && hasAccess(one, world, ledger)));
+  if (person) editPerson(world, person._id, {state: 'SUSPENDED'});
+}
+
+/** One edit in JumpCloud while Lockstep is at work; rather than any other, a suspension is taken back. */
+export function changeMind(company: StormCompany, throws: Dice, ledger: Ledger, label: string): void {
+  const {world} = company;
+  const suspended = ordinary(world).filter(one => one.state === 'SUSPENDED' && hasAccess(one, world, ledger));
+  const person = throws.pick(suspended) ?? throws.pick(ordinary(world));
+  if (!person) return;
+  const edit: Edit = {company, throws, ledger, person, label};
+  (suspended.length > 0 ? changeState : throws.pick(IN_JUMPCLOUD))?.(edit);
+}
+
+function hasAccess({_id: id}: PersonRecord, {google}: StormCompany['world'], ledger: Ledger): boolean {
+  return google.users[ledger.accounts.get(id) ?? '']?.fields.suspended === false;
 }
 
 /** What people had been given before Lockstep came: a place in a group, access to the drive. */
@@ -65,15 +94,34 @@ const IN_JUMPCLOUD: readonly ((edit: Edit) => void)[] = [
     editPerson(world, person._id, {attributes: [{name: 'grade', value}]});
   },
   ({company: {world}, person, label}) => editPerson(world, person._id, {email: at(`renamed${label}`)}),
-  ({company: {world}, person}) =>
-    editPerson(world, person._id, {state: person.state === 'SUSPENDED' ? 'ACTIVATED' : 'SUSPENDED'}),
+  changeState,
+  changeState,
   ({company: {world}, throws, person}) => {
     if (throws.chance(0.4)) removePerson(world, person._id);
+  },
+  ({company, throws, person}) => {
+    if (throws.chance(0.4)) makeAnew(company, person);
   },
   ({company, throws, label}) => join(company, throws, `new${label}`, throws.chance(0.2)),
   changeSourceGroup,
   changeSourceGroup,
 ];
+
+/** Whoever is staged begins to work; the others are suspended, or come back. */
+function changeState({company: {world}, person}: Edit): void {
+  if (person.state === 'STAGED') activatePerson(world, person._id);
+  else editPerson(world, person._id, {state: person.state === 'SUSPENDED' ? 'ACTIVATED' : 'SUSPENDED'});
+}
+
+/** Deleted, and made again with the same address: for JumpCloud and for Lockstep somebody else. */
+function makeAnew({world, groups}: StormCompany, person: PersonRecord): void {
+  const {_id: id, email, username, firstname = '', lastname = '', department = '', jobTitle = ''} = person;
+  const held = Object.values(groups).filter(group => isMember(world, group, id));
+  removePerson(world, id);
+  const state = 'ACTIVATED' as const;
+  const again = addPerson(world, {email, username, firstname, lastname, department, jobTitle, state});
+  for (const group of held) addToGroup(world, group, again._id);
+}
 
 function changeSourceGroup({company: {world, groups}, throws, person}: Edit): void {
   const group = throws.pick(Object.values(groups)) ?? '';
@@ -89,11 +137,15 @@ const IN_GOOGLE: readonly ((edit: GoogleEdit) => void)[] = [
     account.orgUnitId = addOrgUnit(world, '/By hand').id;
     account.version += 1;
   },
-  ({company: {world}, ledger, person, account}) => {
+  ({company: {world}, ledger, account}) => {
     if (account.fields.suspended) return;
     editAccount(world, account.id, {suspended: true});
     ledger.handSuspended.add(account.id);
-    ledger.maySuspend.add(person._id);
+  },
+  ({company, throws, ledger, account}) => {
+    if (!throws.chance(0.4)) return;
+    makeSuperAdmin(company.world, account.id);
+    ledger.promote(company, account.id);
   },
   changeGoogleGroup,
   changeGoogleGroup,

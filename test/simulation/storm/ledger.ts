@@ -1,5 +1,8 @@
 /** What the storm's own hands did: by it the checks tell what Lockstep may have done from what it may not. */
+import type {PersonState} from '../../../sandbox/world/jumpcloud-state';
+import type {World} from '../../../sandbox/world/world';
 import {SOURCE_GROUPS, ordinary, type StormCompany} from './company';
+import {markIn, ownText} from './portrait';
 import type {StormRules} from './rules';
 
 /** A thing that somebody gave by hand, and that Lockstep may never take while it was never a rule's. */
@@ -10,31 +13,41 @@ export interface HandMade {
   readonly account: string;
 }
 
+/** How a person stood in JumpCloud from a moment on. */
+export interface Standing {
+  /** Virtual ms. */
+  readonly from: number;
+  readonly state: PersonState | 'deleted';
+  /** Names of the source groups. */
+  readonly groups: readonly string[];
+}
+
 /** What has happened so far, person by person. */
 export class Ledger {
-  /** Who may be suspended: suspended or deleted in JumpCloud, or by hand, since their account was last seen open. */
-  readonly maySuspend = new Set<string>();
   /** Accounts that somebody suspended by hand: nobody but a person opens them again. */
   readonly handSuspended = new Set<string>();
   /** Every address that a person ever had in JumpCloud. */
   readonly addresses = new Map<string, Set<string>>();
+  /** Every address that an account ever had. */
+  readonly accountAddresses = new Map<string, Set<string>>();
   /** Account ids by person. Grows: a mark is never believed to go away. */
   readonly accounts = new Map<string, string>();
+  /** People who were active at some time. */
+  readonly everActive = new Set<string>();
+  /** Accounts that were made super admins on the way, as they stood then. */
+  readonly superAdmins = new Map<string, string>();
+  private readonly standings = new Map<string, Standing[]>();
   private readonly everDue = new Set<string>();
   private given: HandMade[] = [];
 
   /** Looks at the world after each single edit, and after each execution. */
   note({world, groups}: StormCompany, rules: StormRules): void {
-    for (const {id, fields} of Object.values(world.google.users)) {
-      const mark = fields.externalIds?.find(entry => entry['customType'] === 'jumpcloud')?.['value'];
-      if (typeof mark === 'string') this.accounts.set(mark, id);
-    }
-    for (const person of Object.values(world.jumpcloud.people)) {
-      const known = this.addresses.get(person._id) ?? new Set();
-      this.addresses.set(person._id, known.add(person.email));
-      const account = world.google.users[this.accounts.get(person._id) ?? ''];
-      if (person.state !== 'ACTIVATED') this.maySuspend.add(person._id);
-      else if (!account?.fields.suspended) this.maySuspend.delete(person._id);
+    this.noteAddresses(world);
+    const {people} = world.jumpcloud;
+    for (const id of new Set([...Object.keys(people), ...this.standings.keys()])) {
+      const held = SOURCE_GROUPS.filter(name => world.jumpcloud.members[groups[name]]?.[id]);
+      this.noteStanding(id, {from: world.now, state: people[id]?.state ?? 'deleted', groups: held});
+      if (people[id]?.state === 'ACTIVATED') this.everActive.add(id);
     }
     for (const {_id: id, department} of ordinary(world)) {
       for (const name of SOURCE_GROUPS) {
@@ -44,6 +57,35 @@ export class Ledger {
       if (world.jumpcloud.members[groups.Leads]?.[id]) this.everDue.add(`member of sales ${id}`);
       if (department === rules.driveDepartment) this.everDue.add(`access to the drive ${id}`);
     }
+  }
+
+  /** Looks at marks and addresses only. */
+  noteAddresses({google, jumpcloud}: World): void {
+    for (const {id, fields, aliases} of Object.values(google.users)) {
+      const mark = markIn(fields.externalIds);
+      if (mark !== undefined) this.accounts.set(mark, id);
+      const known = this.accountAddresses.get(id) ?? new Set();
+      for (const address of [fields.primaryEmail, ...aliases]) known.add(address);
+      this.accountAddresses.set(id, known);
+    }
+    for (const {_id: id, email} of Object.values(jumpcloud.people)) {
+      this.addresses.set(id, (this.addresses.get(id) ?? new Set()).add(email));
+    }
+  }
+
+  /** The account that an address belongs to, or else belonged to. */
+  ownerOf(address: string): string | undefined {
+    return [...this.accountAddresses].findLast(([, known]) => known.has(address))?.[0];
+  }
+
+  /** How a person stood at a time; undefined before they came. */
+  standing(person: string, at: number): Standing | undefined {
+    return this.standings.get(person)?.findLast(one => one.from <= at);
+  }
+
+  /** Somebody was made a super admin: from now on the account is let alone. */
+  promote(company: StormCompany, account: string): void {
+    this.superAdmins.set(account, ownText(company, account));
   }
 
   /** Somebody gave this by hand. */
@@ -59,5 +101,12 @@ export class Ledger {
   /** What was given by hand and never was a rule's to give. */
   untouchable(): readonly HandMade[] {
     return this.given.filter(({kind, person}) => !this.everDue.has(`${kind} ${person}`));
+  }
+
+  private noteStanding(person: string, now: Standing): void {
+    const known = this.standings.get(person) ?? [];
+    this.standings.set(person, known);
+    const last = known[known.length - 1];
+    if (last?.state !== now.state || last.groups.join() !== now.groups.join()) known.push(now);
   }
 }

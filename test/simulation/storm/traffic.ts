@@ -1,7 +1,11 @@
-/** What was asked of the clouds that could have changed something about people, read from the recorded traffic. */
-import type {HarEntry, Traffic} from '../../../sandbox/traffic';
+/** What was asked of the clouds, request by request, and what each of them changed there. */
+import type {Strike} from '../../../sandbox/faults';
+import type {WireRequest} from '../../../sandbox/wire';
+import type {World} from '../../../sandbox/world/world';
+import {aboutWrite, type About} from './about';
+import type {Ledger} from './ledger';
 
-/** One request to change something, those inside batches included; whether it was carried out is not told. */
+/** One request to change something, those inside batches included. */
 export interface Write {
   /** Virtual ms. */
   readonly at: number;
@@ -9,34 +13,90 @@ export interface Write {
   /** Without host and query. */
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** How the audit has to speak of it; names are those of the moment right before the request. */
+  readonly about: About;
+  /** Whether anything was different after it. */
+  changed: boolean;
+}
+
+/** A read of one person by id whose answer arrived: all that Lockstep may take something away for. */
+export interface DirectRead {
+  readonly at: number;
+  readonly person: string;
+  readonly of: 'record' | 'groups';
 }
 
 /** Paths under which people, groups, licenses and access are; Lockstep's own files and the Sheet are elsewhere. */
 const GOVERNED =
   /^\/(admin\/directory\/v1|apps\/licensing|groups\/v1|drive\/v3\/files\/[^/]+\/permissions|api\/v2\/usergroups\/[^/]+\/members)/;
 
-/** The writes in the order in which they were sent. */
-export function writesIn(traffic: Traffic): readonly Write[] {
-  const har = JSON.parse([...traffic.harPieces()].join('')) as {log: {entries: HarEntry[]}};
-  return har.log.entries.flatMap(({startedDateTime, request}) => {
-    const at = Date.parse(startedDateTime);
-    const {pathname} = new URL(request.url);
-    const text = request.postData?.text ?? '';
-    const writes = pathname.startsWith('/batch') ? inBatch(at, text) : [write(at, request.method, pathname, text)];
-    return writes.filter(({method, path}) => method !== 'GET' && GOVERNED.test(path));
-  });
+const RECORD = /^\/api\/systemusers\/([0-9a-f]{24})$/;
+const GROUPS = /^\/api\/v2\/users\/([0-9a-f]{24})\/memberof$/;
+const EVERYONE = '/api/systemusers';
+
+/** Sees every request on its way into the clouds, and looks at both of them before and after each one that may write. */
+export class Recorder {
+  readonly writes: Write[] = [];
+  readonly reads: DirectRead[] = [];
+  /** Times the list of all people has been read. */
+  peopleLists = 0;
+  private readonly world: () => World;
+  private readonly ledger: Ledger;
+  private open: {readonly write: Write; readonly before: string} | null = null;
+
+  constructor(world: () => World, ledger: Ledger) {
+    this.world = world;
+    this.ledger = ledger;
+  }
+
+  /** A request that is about to be answered, and what strikes it. */
+  see({method, path, body}: WireRequest, strike: Strike | undefined): void {
+    this.settle();
+    const world = this.world();
+    if (method === 'GET') {
+      if (path === EVERYONE) this.peopleLists += 1;
+      const [record, groups] = [RECORD.exec(path)?.[1], GROUPS.exec(path)?.[1]];
+      const person = record ?? groups;
+      if (person !== undefined && !hidesAnswer(strike))
+        this.reads.push({at: world.now, person, of: record === undefined ? 'groups' : 'record'});
+      return;
+    }
+    const plain = decodeURIComponent(path);
+    if (!GOVERNED.test(plain)) return;
+    const fields = body.startsWith('{') ? (JSON.parse(body) as Write['body']) : {};
+    this.ledger.noteAddresses(world);
+    const about = aboutWrite({method, path: plain, body: fields}, world, this.ledger);
+    const write: Write = {at: world.now, method, path: plain, body: fields, about, changed: false};
+    this.writes.push(write);
+    this.open = {write, before: stateOf(world)};
+  }
+
+  /** Finds out what the last write has changed. Comes before anybody else changes anything. */
+  settle(): void {
+    if (!this.open) return;
+    this.open.write.changed = stateOf(this.world()) !== this.open.before;
+    this.open = null;
+  }
 }
 
-function inBatch(at: number, text: string): readonly Write[] {
-  const parts = text.split(/^--\S+\r?$/m);
-  return parts.flatMap(part => {
-    const [, method = '', url = ''] = /^(POST|PUT|PATCH|DELETE) (\S+)/m.exec(part) ?? [];
-    if (method === '') return [];
-    return [write(at, method, url.split('?')[0] ?? '', /\{[^]*\}/.exec(part)?.[0] ?? '')];
-  });
+/** Whether a fault keeps the answer of a direct read back. A list cut short is not whole, and Lockstep reads it again. */
+function hidesAnswer(strike: Strike | undefined): boolean {
+  const effect = strike?.effect ?? {};
+  return 'status' in effect || 'lostResponse' in effect || 'kill' in effect;
 }
 
-function write(at: number, method: string, path: string, text: string): Write {
-  const body = text.startsWith('{') ? (JSON.parse(text) as Write['body']) : {};
-  return {at, method, path: decodeURIComponent(path), body};
+/** Everything that a governed write can change. */
+function stateOf({google, jumpcloud}: World): string {
+  const {users, groups, members, orgUnits, schemas, roleAssignments, drive, licensing} = google;
+  return JSON.stringify([
+    users,
+    groups,
+    members,
+    orgUnits,
+    schemas,
+    roleAssignments,
+    drive.permissions,
+    licensing.held,
+    jumpcloud.members,
+  ]);
 }

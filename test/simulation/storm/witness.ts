@@ -6,6 +6,7 @@ import type {UserRecord} from '../../../sandbox/world/google-state';
 import type {World} from '../../../sandbox/world/world';
 import {GUEST, HAND_ROLE, ROBOT, VAULT, VIP, at, type StormCompany} from './company';
 import type {Ledger} from './ledger';
+import {accessOf, accountText, markIn, ownText} from './portrait';
 import type {Write} from './traffic';
 
 /** Remembers the company of the beginning, and compares. */
@@ -28,26 +29,37 @@ export class Witness {
 
   /** What is wrong now. */
   wrongs(): readonly string[] {
-    return [...this.touched(), ...this.taken(), ...this.suspended(), ...this.twins()];
+    return [...this.touched(), ...this.taken(), ...this.twins()];
   }
 
-  /** Requests that were sent to change a stranger, whether or not the cloud obeyed. */
+  /** Requests that were sent to change a stranger or to make an account too early, whether or not the cloud obeyed. */
   attempts(writes: readonly Write[]): readonly string[] {
     const {users} = this.company.world.google;
     const keys = [ROBOT, VIP, GUEST, OWNER.email].flatMap(address => {
       const user = Object.values(users).find(one => one.fields.primaryEmail === address);
       return user ? [address, user.id] : [address];
     });
-    return writes
+    const strange = writes
       .filter(({path, body}) => path.split('/').some(part => keys.includes(part)) || isFor(body, [ROBOT, VIP, GUEST]))
       .map(({method, path}) => `somebody who is nobody's business: ${method} ${path}`);
+    const early = writes
+      .filter(({method, path}) => method === 'POST' && path === '/admin/directory/v1/users')
+      .filter(({body}) => !this.ledger.everActive.has(markIn(body['externalIds']) ?? ''))
+      .map(({body}) => `an account for somebody who was never active: ${String(body['primaryEmail'])}`);
+    return [...strange, ...early];
   }
 
   private touched(): readonly string[] {
     const now = strangersOf(this.company);
-    return Object.entries(this.strangers)
-      .filter(([who, before]) => now[who] !== before)
-      .map(([who, before]) => `${who} was touched: ${before} is now ${now[who] ?? ''}`);
+    const promoted = [...this.ledger.superAdmins].map(
+      ([id, before]) => [id, before, ownText(this.company, id)] as const,
+    );
+    return [
+      ...Object.entries(this.strangers).map(([who, before]) => [who, before, now[who] ?? ''] as const),
+      ...promoted,
+    ]
+      .filter(([, before, after]) => after !== before)
+      .map(([who, before, after]) => `${who} was touched: ${before} is now ${after}`);
   }
 
   private taken(): readonly string[] {
@@ -68,16 +80,6 @@ export class Witness {
     return [...lost, ...untouchable.map(({kind, person}) => `${person} lost what somebody gave by hand: ${kind}`)];
   }
 
-  private suspended(): readonly string[] {
-    const {world} = this.company;
-    return Object.values(world.jumpcloud.people).flatMap(person => {
-      const account = world.google.users[this.ledger.accounts.get(person._id) ?? ''];
-      if (person.state !== 'ACTIVATED' || !account?.fields.suspended || this.ledger.maySuspend.has(person._id))
-        return [];
-      return [`${person.email} is active in JumpCloud and was suspended`];
-    });
-  }
-
   /** People with two accounts. */
   private twins(): readonly string[] {
     const {users, deletedUsers} = this.company.world.google;
@@ -86,9 +88,9 @@ export class Witness {
   }
 }
 
-function markOf(user: UserRecord): readonly string[] {
-  const mark = user.fields.externalIds?.find(entry => entry['customType'] === 'jumpcloud')?.['value'];
-  return typeof mark === 'string' ? [mark] : [];
+function markOf({fields}: UserRecord): readonly string[] {
+  const mark = markIn(fields.externalIds);
+  return mark === undefined ? [] : [mark];
 }
 
 function isFor(body: Write['body'], addresses: readonly string[]): boolean {
@@ -104,31 +106,22 @@ function handMade({google}: World, {id}: UserRecord): readonly string[] {
 }
 
 /** Everything about those whom Lockstep has no business with, as text. */
-function strangersOf({world, drive, folder}: StormCompany): Readonly<Record<string, string>> {
+function strangersOf(company: StormCompany): Readonly<Record<string, string>> {
+  const {world, drive, folder} = company;
   const {google} = world;
-  const account = (address: string): Readonly<Record<string, unknown>> => {
-    const {id, fields, aliases, orgUnitId, isAdmin} = findAccount(world, address);
-    const roles = Object.values(google.roleAssignments).filter(one => one.assignedTo === id);
-    const access = [drive, folder].map(place => accessOf(place, id));
-    return {fields, aliases, orgUnitId, isAdmin, licenses: google.licensing.held[id], roles, access};
-  };
-  const accessOf = (place: string, grantee: string): readonly string[] =>
-    Object.values(google.drive.permissions[place] ?? {})
-      .filter(one => one.granteeId === grantee || one.email === grantee)
-      .map(one => one.role);
   const groupsOf = (member: string): readonly string[] =>
     Object.values(google.groups)
       .filter(group => google.members[group.id]?.[member])
       .map(group => group.email);
   const partners = Object.values(google.groups).find(group => group.email === at('partners'))?.id ?? '';
   return {
-    [ROBOT]: JSON.stringify([account(ROBOT), groupsOf(findAccount(world, ROBOT).id)]),
-    [VIP]: JSON.stringify([account(VIP), groupsOf(findAccount(world, VIP).id)]),
+    [ROBOT]: JSON.stringify([accountText(company, ROBOT), groupsOf(findAccount(world, ROBOT).id)]),
+    [VIP]: JSON.stringify([accountText(company, VIP), groupsOf(findAccount(world, VIP).id)]),
     // A super admin may become a member of a group; the account itself is let alone.
-    [OWNER.email]: JSON.stringify(account(OWNER.email)),
+    [OWNER.email]: accountText(company, OWNER.email),
     [GUEST]: JSON.stringify([
       groupsOf(google.externals[GUEST] ?? ''),
-      [drive, folder].map(place => accessOf(place, GUEST)),
+      [drive, folder].map(place => accessOf(world, place, GUEST)),
     ]),
     [at('partners')]: JSON.stringify(groupsOf(partners)),
   };

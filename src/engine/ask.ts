@@ -1,15 +1,35 @@
-/** Direct reads that a plan turns out to need. */
-import {placeKey, type Evidences, type Questions} from '../plan/evidence';
+/** Plans with the direct reads that they turn out to need. */
+import {InvariantError} from '../model/errors';
+import {placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
 import type {JumpCloudSide, WorkspaceSide} from '../ports';
 
-/** Asks at most so many questions of each kind, and gives the answers with those that were known. */
-export function ask(
-  jumpCloud: JumpCloudSide,
-  workspace: WorkspaceSide,
-  questions: Questions,
+/** Both sides, for direct reads. */
+export interface Asked {
+  readonly jumpCloud: Pick<JumpCloudSide, 'people' | 'memberOf'>;
+  readonly workspace: Pick<WorkspaceSide, 'accounts' | 'inGroups'>;
+}
+
+/** Direct reads of the first round of questions; later rounds ask more, once the lists have proven sound. */
+const QUESTIONS_FIRST_MAX = 20;
+const ROUNDS_MAX = 8;
+
+/** Asks what the plan turns out to need, and plans again until nothing is open. */
+export function planAnswered(
+  sides: Asked,
+  inputs: Omit<PlanInputs, 'evidences'>,
   known: Evidences,
-  countMax: number,
-): Evidences {
+): {readonly planned: Planned; readonly evidences: Evidences} {
+  let evidences = known;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const planned = buildPlan({...inputs, evidences});
+    if (questionCount(planned.questions) === 0) return {planned, evidences};
+    evidences = ask(sides, planned.questions, evidences, QUESTIONS_FIRST_MAX * 10 ** round);
+  }
+  throw new InvariantError('a plan still has questions after every one was answered');
+}
+
+function ask({jumpCloud, workspace}: Asked, questions: Questions, known: Evidences, countMax: number): Evidences {
   const places = questions.inGroups.slice(0, countMax);
   const answers = workspace.inGroups(places);
   return {

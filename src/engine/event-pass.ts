@@ -6,30 +6,34 @@
  * neither the plan that waits nor what full passes remember.
  */
 import {Journal} from '../apply/journal';
-import {hangsOn, type Change} from '../model/change';
-import {InvariantError, OutsideError, Refusal} from '../model/errors';
+import {hangsOn, personOf, type Change} from '../model/change';
+import {OutsideError, Refusal} from '../model/errors';
 import type {PersonId} from '../model/ids';
+import {NO_POLICY} from '../model/leaver-policy';
+import type {Person} from '../model/person';
 import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import {quarantinedAt} from '../model/standing';
 import {blastRadius} from '../plan/blast-radius';
-import {placeKey, questionCount, type Evidences} from '../plan/evidence';
-import {focusedOn} from '../plan/focus';
-import {buildPlan, planHash, type PlanInputs} from '../plan/plan';
+import {focusedOn, type Focused} from '../plan/focus';
+import {planHash} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import {limitsLeft} from '../plan/spent';
 import type {Outside} from '../ports';
 import {replyError, type RunReply} from '../report/reply';
 import {parseRules} from '../rules/parse';
 import {readAgreed, readGroupMemory} from './agreed';
+import {planAnswered} from './ask';
 import {carryOn} from './carry-on';
 import {closePoll} from './close-poll';
 import {dueIn, withoutSettled, withTouched, withTry, type Owed} from './event-queue';
 import {editEventState, noteLane, readEventState, type EventState, type Lane} from './event-state';
 import {freezePlan} from './frozen';
 import {graced} from './grace';
-import {inputsOf, ownerIn, readFocus, rulesInFocus, type FocusSides} from './focus-inputs';
+import {inputsOf, ownerIn, readFocus, rulesInFocus, type Focus, type FocusSides} from './focus-inputs';
 import {peopleOutOfGroups} from './incident-store';
+import {departuresOf} from './leaver-departures';
+import {allLedgers} from './leaver-ledgers';
 import {readPending, readPendingPlan} from './pending';
 import {readStandings} from './quarantine';
 import {ruleStand} from './rule-memory';
@@ -41,9 +45,6 @@ const PEOPLE_MAX = 100;
 
 /** A group that changed touches its members, unless it has more than this many. */
 const MEMBERS_MAX = 50;
-
-/** Rounds of questions that a plan may ask. */
-const ROUNDS_MAX = 8;
 
 /** What is to be done, and why a full pass is needed besides; empty when it is not. */
 interface FocusedPlan {
@@ -179,12 +180,13 @@ class EventPass {
       memory: rules.groups.length > 0 ? readGroupMemory(outside.blobs) : {},
       quarantined: quarantinedAt(readStandings(outside.blobs), now),
       outOfGroups: peopleOutOfGroups(outside),
+      departures: departuresOf(outside, rules, focus.source),
       owner: ownerIn(outside),
       now,
     };
-    const present = this.answered(inputsOf(focus, rules, others), focus.evidences);
-    const {kept, left} = focusedOn(present.plan.changes, focus.people);
-    const former = this.former && this.answered(inputsOf(focus, this.former, others), present.evidences);
+    const {planned: present, evidences} = planAnswered(this.sides, inputsOf(focus, rules, others), focus.evidences);
+    const {kept, left} = withoutReturns(focusedOn(present.plan.changes, focus.people), this.returning(focus));
+    const former = this.former && planAnswered(this.sides, inputsOf(focus, this.former, others), evidences).planned;
     const caused = former ? blastRadius(former.plan.changes, present.plan.changes).keys : NOTHING;
     // What a full pass holds for a person is not let go by bits.
     const held = heldKeys(outside);
@@ -203,28 +205,12 @@ class EventPass {
     };
   }
 
-  /** Asks the direct reads that the plan turns out to need, and plans again until none is open. */
-  private answered(
-    inputs: Omit<PlanInputs, 'evidences'>,
-    known: Evidences,
-  ): {readonly plan: Plan; readonly evidences: Evidences} {
-    const {jumpCloud, workspace} = this.sides;
-    let evidences = known;
-    for (let round = 0; round < ROUNDS_MAX; round++) {
-      const {plan, questions} = buildPlan({...inputs, evidences});
-      if (questionCount(questions) === 0) return {plan, evidences};
-      const inGroups = workspace.inGroups(questions.inGroups);
-      evidences = {
-        people: new Map([...evidences.people, ...jumpCloud.people(questions.people)]),
-        memberOf: new Map([...evidences.memberOf, ...jumpCloud.memberOf(questions.memberOf)]),
-        accounts: new Map([...evidences.accounts, ...workspace.accounts(questions.accounts)]),
-        inGroups: new Map([
-          ...evidences.inGroups,
-          ...questions.inGroups.map((place, at) => [placeKey(place), inGroups[at] ?? null] as const),
-        ]),
-      };
-    }
-    throw new InvariantError('a plan still has questions after every one was answered');
+  /** Who is back after a leaving: what they get back is shown by a whole plan first. */
+  private returning({source}: Focus): ReadonlySet<PersonId> {
+    if ((this.rules.leavers ?? NO_POLICY).containment === null) return new Set();
+    const left = allLedgers(this.outside);
+    const isBack = ({id, state}: Person): boolean => state === 'ACTIVATED' && left.get(id)?.restoredAt === undefined;
+    return new Set(source.people.filter(person => left.has(person.id) && isBack(person)).map(({id}) => id));
   }
 
   private reasonToAsk(plan: Plan, kept: readonly Change[], left: readonly Change[], count: number): string {
@@ -265,4 +251,10 @@ function withNeeds(changes: readonly Change[], plan: readonly Change[]): readonl
     if (hangsOn(change).every(key => !planned.has(key) || possible.has(key))) possible.add(change.key);
   }
   return changes.filter(({key}) => possible.has(key));
+}
+
+/** Leaves to a whole plan whatever is these people's. */
+function withoutReturns({kept, left}: Focused, people: ReadonlySet<PersonId>): Focused {
+  const isTheirs = (change: Change): boolean => people.has(personOf(change) ?? ('' as PersonId));
+  return {kept: kept.filter(change => !isTheirs(change)), left: [...left, ...kept.filter(isTheirs)]};
 }

@@ -1,6 +1,6 @@
 /** One person read from both sides, and what a plan for just this person holds: the same value that an event pass would plan. */
 import type {Account} from '../model/account';
-import {InvariantError, OutsideError} from '../model/errors';
+import {OutsideError} from '../model/errors';
 import type {Finding} from '../model/finding';
 import type {AccountId, PersonId} from '../model/ids';
 import type {RuleRows} from '../model/rule-row';
@@ -9,11 +9,10 @@ import {quarantinedAt} from '../model/standing';
 import {isoTime} from '../model/time';
 import {personOf, type Change} from '../model/change';
 import {blastRadius} from '../plan/blast-radius';
-import {openInquiry, placeKey, questionCount, type Evidences} from '../plan/evidence';
+import {openInquiry, type Evidences} from '../plan/evidence';
 import {focusedOn} from '../plan/focus';
 import {dueAt} from '../plan/grace';
 import {linkPeople, markOf, type Link} from '../plan/link';
-import {buildPlan, type PlanInputs} from '../plan/plan';
 import {protectionOf} from '../plan/protection';
 import {checkSafety, release} from '../plan/safety';
 import {diffSchemas} from '../plan/schemas';
@@ -25,15 +24,15 @@ import {parseRules} from '../rules/parse';
 import {traceRules} from '../rules/trace';
 import {viewsOf} from '../rules/views';
 import {readAgreed, readGroupMemory} from './agreed';
+import {planAnswered} from './ask';
 import {readEventState, type Lane} from './event-state';
 import {inputsOf, ownerIn, readFocus, rulesInFocus, type Focus, type FocusSides} from './focus-inputs';
 import {graced} from './grace';
+import {peopleOutOfGroups} from './incident-store';
+import {departuresOf} from './leaver-departures';
 import {readPending, readPendingPlan} from './pending';
 import {readStandings} from './quarantine';
 import {ruleStand} from './rule-memory';
-
-/** Rounds of questions that a plan may ask. */
-const ROUNDS_MAX = 8;
 
 /** Where an explanation starts from. */
 export interface Subject {
@@ -130,16 +129,18 @@ function planOf(outside: Outside, {rules, rows, sides, id}: Subject, focus: Focu
     agreed: rules.groups.length > 0 ? readAgreed(outside.blobs) : {},
     memory: rules.groups.length > 0 ? readGroupMemory(outside.blobs) : {},
     quarantined: quarantinedAt(readStandings(outside.blobs), now),
+    outOfGroups: peopleOutOfGroups(outside),
+    departures: departuresOf(outside, rules, focus.source),
     owner: ownerIn(outside),
     now,
   };
-  const present = answered(sides, inputsOf(focus, own, others), focus.evidences);
+  const {planned: present, evidences} = planAnswered(sides, inputsOf(focus, own, others), focus.evidences);
   const {kept, left} = focusedOn(present.plan.changes, focus.people);
   const {settings} = rules;
   const stand = ruleStand(outside, rows);
   const isAsked = settings.mode === 'Automatic' && settings.ruleChanges === 'Ask' && stand.kind === 'changed';
   const former = isAsked ? rulesInFocus(parseRules(stand.before).value) : null;
-  const before = former && answered(sides, inputsOf(focus, former, others), present.evidences);
+  const before = former && planAnswered(sides, inputsOf(focus, former, others), evidences).planned;
   const caused = before ? blastRadius(before.plan.changes, present.plan.changes).keys : undefined;
   const waits = graced(outside, {...present.plan, changes: kept, managedCount: managed}, settings.graceHours);
   const verdict = checkSafety(waits.plan, settings.limits, settings.mode, caused);
@@ -165,26 +166,8 @@ function planOf(outside: Outside, {rules, rows, sides, id}: Subject, focus: Focu
       ...awaitingApproval(outside, id),
     ],
     findings: present.plan.findings,
-    evidences: present.evidences,
+    evidences,
   };
-}
-
-/** Asks the direct reads that a plan turns out to need, and plans again until none is open. */
-function answered({jumpCloud, workspace}: FocusSides, inputs: Omit<PlanInputs, 'evidences'>, known: Evidences) {
-  let evidences = known;
-  for (let round = 0; round < ROUNDS_MAX; round++) {
-    const {plan, questions} = buildPlan({...inputs, evidences});
-    if (questionCount(questions) === 0) return {plan, evidences};
-    const inGroups = workspace.inGroups(questions.inGroups);
-    const places = questions.inGroups.map((place, at) => [placeKey(place), inGroups[at] ?? null] as const);
-    evidences = {
-      people: new Map([...evidences.people, ...jumpCloud.people(questions.people)]),
-      memberOf: new Map([...evidences.memberOf, ...jumpCloud.memberOf(questions.memberOf)]),
-      accounts: new Map([...evidences.accounts, ...workspace.accounts(questions.accounts)]),
-      inGroups: new Map([...evidences.inGroups, ...places]),
-    };
-  }
-  throw new InvariantError('a plan still has questions after every one was answered');
 }
 
 /** Changes for a person in the plan that waits for approval, whenever it was made. */
@@ -220,6 +203,7 @@ function linkOf(
     desired,
     workspace,
     rows: links,
+    gone: new Map(),
     inquiry: openInquiry(evidences),
   });
   const link = linking.byPerson.get(id);

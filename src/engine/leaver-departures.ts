@@ -1,8 +1,9 @@
 /** What passes learn of sagas: whose removals to leave to them, and what of them needs a look. */
 import type {Finding} from '../model/finding';
 import type {AccountId} from '../model/ids';
-import {LEAVER_STEPS, type LeaverLedger} from '../model/leaver';
+import {LEAVER_STEPS, RETURN_STEPS, type LeaverLedger} from '../model/leaver';
 import {NO_POLICY, type LeaverPolicy} from '../model/leaver-policy';
+import type {Person} from '../model/person';
 import type {RuleSet} from '../model/rule-set';
 import type {Run} from '../model/run';
 import type {JumpCloudSnapshot} from '../model/snapshot';
@@ -10,18 +11,27 @@ import {recordOf} from '../lifecycle/leaver/course';
 import {isDeletable} from '../lifecycle/leaver/deletion';
 import type {Departure, Departures} from '../plan/departures';
 import type {Outside} from '../ports';
-import {noteDates} from './leaver-dates';
+import {leavingDay, noteDates} from './leaver-dates';
 import {queuedLeavers} from './leaver-queue';
 import {allLedgers, finishedLedgers, openLedgers} from './leaver-ledgers';
+import {returnNotes} from './leaver-return-notes';
 
 /** The sagas as a plan sees them; nothing is read while no policy is on. */
 export function departuresOf(
-  outside: Pick<Outside, 'state' | 'blobs'>,
+  outside: Pick<Outside, 'state' | 'blobs' | 'clock'>,
   {leavers: policy = NO_POLICY}: RuleSet,
+  source: Pick<JumpCloudSnapshot, 'people'>,
 ): Departures {
   if (policy.containment === null) return {people: new Map(), policy};
+  const notes = returnNotes(outside);
+  const now = outside.clock.now();
+  // Who left on a day and is active again, with no day or a later one, is not leaving any more.
+  const stays = (person: Person): boolean =>
+    person.state === 'ACTIVATED' && !((leavingDay(person, policy.leavingDate) ?? Infinity) <= now);
+  const staying = new Set(source.people.filter(stays).map(({id}) => id));
   const people = [...allLedgers(outside)]
-    .filter(([, ledger]) => ledger.returnedAt === 0)
+    .filter(([person, ledger]) => ledger.returnedAt === 0 && !notes.has(person))
+    .filter(([person, {cause}]) => cause !== 'leaving date' || !staying.has(person))
     .map(([person, ledger]): readonly [typeof person, Departure] => {
       const isReceiving = policy.containment?.kind === 'receive' && recordOf(ledger, 'suspension').state !== 'done';
       return [person, {cause: ledger.cause, isReceiving}];
@@ -54,7 +64,8 @@ export function leaverFindings(
 }
 
 function failedSteps(ledger: LeaverLedger): readonly Finding[] {
-  const failed = LEAVER_STEPS.filter(name => recordOf(ledger, name).state === 'failed');
+  const names = ledger.returnedAt === 0 ? LEAVER_STEPS : RETURN_STEPS;
+  const failed = names.filter(name => recordOf(ledger, name).state === 'failed');
   const [first] = failed;
   if (!first) return [];
   const {detail, remedy} = recordOf(ledger, first);
@@ -77,7 +88,8 @@ function deletable({email}: LeaverLedger, {deleteAfterDays}: LeaverPolicy): Find
     subject: email,
     detail: `${email} left more than ${deleteAfterDays ?? 0} days ago; files are handed over and mail is exported.`,
     remedy:
-      'Delete the account in the Admin console once the export was downloaded; Lockstep deletes no account itself.',
+      'Delete the account in the Admin console once the export was downloaded; Lockstep deletes no account itself. ' +
+      'Google refuses as long as a hold in Vault is on it; for 20 days it comes back by itself if the person does.',
   };
 }
 

@@ -34,6 +34,16 @@ export function openLedger({state}: Pick<Outside, 'state'>, person: PersonId): L
   return text === null || text === '' ? null : (JSON.parse(text) as LeaverLedger);
 }
 
+/** The open saga of somebody who leaves, or `null`: whose return is under way can leave anew. */
+export function openLeaving(outside: Pick<Outside, 'state'>, person: PersonId): LeaverLedger | null {
+  const ledger = openLedger(outside, person);
+  return ledger && isLeaving(ledger) ? ledger : null;
+}
+
+function isLeaving({returnedAt, restoredAt = 0}: LeaverLedger): boolean {
+  return returnedAt === 0 || restoredAt === 0;
+}
+
 /** A ledger as its property, for a write that has more to note. */
 export function ledgerNote(ledger: LeaverLedger): Readonly<Record<string, string>> {
   const text = JSON.stringify(ledger);

@@ -4,6 +4,7 @@ import type {LeaverPolicy} from '../model/leaver-policy';
 import type {Settings} from '../model/rule-set';
 import type {Notice, NoticeStep} from '../model/notice';
 import {recordOf, stepWords, wantedSteps} from '../lifecycle/leaver/course';
+import {returnWords} from '../lifecycle/return/course';
 import type {Outside} from '../ports';
 import {withSheet} from './audit';
 import {finishLedger, keepLedger} from './leaver-ledgers';
@@ -18,7 +19,7 @@ export interface LeaverRules {
 /** Writes how a saga stands to its row. */
 export function logLeaver(outside: Outside, policy: LeaverPolicy, ledger: LeaverLedger): void {
   const {email, leftAt, detectedAt, containedAt, finishedAt} = ledger;
-  const steps = stepWords(ledger, policy);
+  const steps = ledger.returnedAt > 0 ? returnWords(ledger, policy) : stepWords(ledger, policy);
   withSheet(outside, () => outside.tables.upsertLeaver({email, leftAt, detectedAt, containedAt, finishedAt, steps}));
 }
 

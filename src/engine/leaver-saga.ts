@@ -1,6 +1,6 @@
 /** Carries one saga on, step by step, as far as it gets. */
 import {OutsideError} from '../model/errors';
-import type {LeaverLedger, LeaverStepName} from '../model/leaver';
+import type {LeaverLedger, LeaverStepName, SagaStepName} from '../model/leaver';
 import type {Outside} from '../ports';
 import {afterJudgement, dueStep, recordOf, withStep, withTimes} from '../lifecycle/leaver/course';
 import {keepLedger, openLedger} from './leaver-ledgers';
@@ -21,7 +21,7 @@ export function carryOnSaga(tools: SagaTools, begun: LeaverLedger): LeaverLedger
 }
 
 /** Does one step as far as it gets in this execution. */
-export function doStep(tools: SagaTools, before: LeaverLedger, name: LeaverStepName): LeaverLedger {
+export function doStep(tools: SagaTools, before: LeaverLedger, name: SagaStepName): LeaverLedger {
   const {outside, facts} = tools;
   const {ledger, ending} = walked(tools, before, name);
   // Out of time: the step stays as it is, and the next execution looks.
@@ -36,7 +36,7 @@ export function doStep(tools: SagaTools, before: LeaverLedger, name: LeaverStepN
 function walked(
   tools: SagaTools,
   before: LeaverLedger,
-  name: LeaverStepName,
+  name: SagaStepName,
 ): {readonly ledger: LeaverLedger; readonly ending: Ending | null} {
   const walk = new StepWalk(tools, before, name);
   try {

@@ -9,13 +9,13 @@ import {OutsideError} from '../model/errors';
 import {NO_ANSWER, backOffMs} from '../model/google-call';
 import {toEmail} from '../model/ids';
 import type {JsonObject} from '../model/json';
-import type {LeaverLedger, LeaverStepName, LeaverStepRecord, PendingAct} from '../model/leaver';
+import type {LeaverLedger, LeaverStepRecord, PendingAct, SagaStepName} from '../model/leaver';
 import {isoTime} from '../model/time';
 import {accountLook, untouchable} from '../lifecycle/containment';
 import {textOf, type LeaverContext, type LeaverJudgement} from '../lifecycle/leaver/context';
 import {recordOf, withStep} from '../lifecycle/leaver/course';
-import {STEPS} from '../lifecycle/leaver/steps';
 import {managerIn} from '../lifecycle/leaver/transfer-step';
+import {isOfReturn, stepOf} from '../lifecycle/return/steps';
 import type {Act} from '../lifecycle/step';
 import type {Google, Outside} from '../ports';
 import {tellAudit} from './audit';
@@ -23,6 +23,7 @@ import {askedNote, idIn, isOnce, outcomeOf, wordsOf} from './leaver-acts';
 import type {LeaverFacts} from './leaver-facts';
 import {keepLedger, ledgerNote, readSnapshot, snapshotName} from './leaver-ledgers';
 import {see, type Eye} from './leaver-looks';
+import {readBack} from './leaver-return-notes';
 import {drawPassword} from './password';
 
 /** Acts of one round: their words have to fit into the ledger. */
@@ -63,14 +64,14 @@ export type Ending = Extract<LeaverJudgement, {kind: 'waits' | 'done' | 'skipped
 export class StepWalk {
   ledger: LeaverLedger;
   private readonly tools: SagaTools;
-  private readonly name: LeaverStepName;
+  private readonly name: SagaStepName;
   private readonly eye: Eye;
   /** The account as it was read last. */
   private user: JsonObject = {};
   /** Acts that Google refused in this execution, with what to say. */
   private readonly refused = new Map<string, {readonly detail: string; readonly remedy: string}>();
 
-  constructor(tools: SagaTools, ledger: LeaverLedger, name: LeaverStepName) {
+  constructor(tools: SagaTools, ledger: LeaverLedger, name: SagaStepName) {
     this.tools = tools;
     this.ledger = ledger;
     this.name = name;
@@ -141,7 +142,7 @@ export class StepWalk {
     }
     if (this.ledger.managerEmail === '') this.ledger = {...this.ledger, managerEmail: managerIn(user)};
     const context = this.context(user);
-    const step = STEPS[this.name];
+    const step = stepOf(this.name);
     const sights = see(this.eye, step.looks(context));
     const more = step.more ? see(this.eye, step.more(context, sights)) : [];
     return step.judge(context, sights, more);
@@ -150,7 +151,7 @@ export class StepWalk {
   private context(user: JsonObject): LeaverContext {
     const {outside, facts} = this.tools;
     const {person, account, email, managerId} = this.ledger;
-    const isAbout = (...names: readonly LeaverStepName[]): boolean => names.includes(this.name);
+    const isAbout = (...names: readonly SagaStepName[]): boolean => names.includes(this.name);
     return {
       ledger: this.ledger,
       whom: {person, account, email},
@@ -159,7 +160,10 @@ export class StepWalk {
       user,
       notes: this.record.notes,
       made: new Set(this.record.made),
-      snapshot: isAbout('snapshot', 'drive access', 'license') ? readSnapshot(outside, this.ledger) : null,
+      snapshot: isAbout('snapshot', 'drive access', 'license', 'account as before', 'what stays')
+        ? readSnapshot(outside, this.ledger)
+        : null,
+      back: isOfReturn(this.name) ? readBack(outside, person) : null,
       managerAccount: facts.accountOf(managerId),
       skus: isAbout('snapshot') ? facts.skus() : [],
       whenLeaving: isAbout('license') ? facts.whenLeaving() : {},
@@ -237,7 +241,9 @@ export class StepWalk {
     const run = `L-${isoTime(detectedAt).replace(/[-:]/g, '')}-${person.slice(-4)}`;
     const actor = toEmail(outside.session.effectiveUser());
     const {action, field, before, after} = words;
-    const reason = `Step "${this.name}" of the Leavers tab. Evidence: ${evidence}.`;
+    const reason = isOfReturn(this.name)
+      ? `Step "${this.name}" of the return: active in JumpCloud again.`
+      : `Step "${this.name}" of the Leavers tab. Evidence: ${evidence}.`;
     return [isoTime(outside.clock.now()), run, actor, action, email, field, before, after, reason, outcome];
   }
 

@@ -20,10 +20,12 @@ import {
   withinLimit,
   type FoundLeaver,
 } from './leaver-gate';
-import {finishLedger, keepLedger, openLedger, openLedgers} from './leaver-ledgers';
+import {keepLedger, openLeaving, openLedgers} from './leaver-ledgers';
 import {closeSaga, logLeaver} from './leaver-log';
 import {forgetQueued, queueLeavers, queuedLeavers} from './leaver-queue';
 import {see} from './leaver-looks';
+import {carryOnReturn, stopLeaving, takeUpReturns} from './leaver-return';
+import {noteReturn} from './leaver-return-notes';
 import {carryOnSaga, doStep} from './leaver-saga';
 import type {SagaTools} from './leaver-walk';
 import type {Settled} from './settled';
@@ -42,7 +44,7 @@ export interface SeenPeople {
  */
 export function endAccess(outside: Outside, seen: SeenPeople, deadline: number): void {
   const gone = [...seen.people].filter(([, answer]) => isGone(answer)).map(([person]) => person);
-  const open = gone.filter(person => !openLedger(outside, person));
+  const open = gone.filter(person => !openLeaving(outside, person));
   if (open.length === 0) return;
   const rows = outside.tables.readRules().value;
   const facts = new LeaverFacts(outside, parseRules(rows).value);
@@ -67,7 +69,7 @@ function foundAmong(
 ): readonly FoundLeaver[] {
   return people.flatMap((person): readonly FoundLeaver[] => {
     const answer = answerOf(person);
-    const isNew = isGone(answer) && openLedger(outside, person) === null;
+    const isNew = isGone(answer) && openLeaving(outside, person) === null;
     const link = isNew ? linkOfLeaver(facts, person, answer) : null;
     if (!link || !answer) return [];
     const evidence = `GET /systemusers/${person}: ${answer.found ? 'state SUSPENDED' : '404'}`;
@@ -134,7 +136,7 @@ function containAll(tools: SagaTools, found: readonly FoundLeaver[]): void {
 /** Opens the saga of a leaver, or gives the one that is open. */
 export function beginLeaver(outside: Pick<Outside, 'state' | 'clock'>, found: FoundLeaver): LeaverLedger {
   const {person, link, cause, evidence, managerId, leftAt} = found;
-  const present = openLedger(outside, person);
+  const present = openLeaving(outside, person);
   if (present) return present;
   const now = outside.clock.now();
   const ledger: LeaverLedger = {
@@ -160,15 +162,18 @@ export function beginLeaver(outside: Pick<Outside, 'state' | 'clock'>, found: Fo
 }
 
 /**
- * Queues the people whom a run has suspended; the urgent lane opens their sagas, because it alone writes ledgers. Of people
- * whom a run has restored it learns by its own direct reads. Noting the same again changes nothing.
+ * Queues the people whom a run has suspended, and those to whom it has given an account back; the urgent lane opens their
+ * sagas and returns, because it alone writes ledgers. Noting the same again changes nothing.
  */
 export function noteLeavers(outside: Outside, settled: readonly Settled[]): void {
-  const left = settled.flatMap(({change, outcome}) =>
-    outcome.kind === 'applied' && change.action === 'suspend-account' && change.evidence.undoes === undefined
-      ? [change]
-      : [],
+  const applied = settled.flatMap(({change, outcome}) =>
+    outcome.kind === 'applied' && !('evidence' in change && change.evidence.undoes !== undefined) ? [change] : [],
   );
+  for (const change of applied) {
+    if (change.action === 'restore-account') noteReturn(outside, change.person, change.account, change.returns);
+    if (change.action === 'create-account' && change.returns) noteReturn(outside, change.person, null);
+  }
+  const left = applied.flatMap(change => (change.action === 'suspend-account' ? [change] : []));
   if (left.length === 0 || new LeaverFacts(outside).policy.containment === null) return;
   const now = outside.clock.now();
   queueLeavers(
@@ -184,11 +189,6 @@ export function noteLeavers(outside: Outside, settled: readonly Settled[]): void
   );
 }
 
-/** Ends a saga because the person works here again; what was done stays done until the return sees to it. */
-function endSaga(outside: Outside, ledger: LeaverLedger): void {
-  finishLedger(outside, {...ledger, returnedAt: outside.clock.now()});
-}
-
 /**
  * Does the steps that are due, of all open sagas: those whose access has not ended yet first, then the oldest containment.
  * Whether each person is still gone is asked again first.
@@ -196,6 +196,8 @@ function endSaga(outside: Outside, ledger: LeaverLedger): void {
  * @param deadline ms since 1970: nothing is begun past it
  */
 export function continueLeavers(outside: Outside, deadline: number): void {
+  // First: who has left again since then is a leaver.
+  takeUpReturns(outside);
   for (const queued of queuedLeavers(outside)) {
     beginLeaver(outside, queued);
     forgetQueued(outside, queued.person);
@@ -209,7 +211,7 @@ export function continueLeavers(outside: Outside, deadline: number): void {
   const tools = toolsOf(outside, facts, deadline);
   const answers = new Answers(tools);
   if (mayActAtOnce(outside, facts, rows) && dated.length + waiting.length > 0) {
-    const settled = waiting.filter(person => openLedger(outside, person) ?? answers.of(person));
+    const settled = waiting.filter(person => openLeaving(outside, person) ?? answers.of(person));
     const proven = foundAmong(outside, facts, settled, person => answers.of(person), []);
     containAwaited(tools, settled, [...proven, ...datedLeavers(tools, answers, dated)]);
   }
@@ -230,10 +232,11 @@ function dueLedgers(outside: Outside): readonly LeaverLedger[] {
 function carryOn(tools: SagaTools, answers: Answers, begun: LeaverLedger): void {
   const {outside, facts} = tools;
   const {policy} = facts;
+  if (begun.returnedAt > 0) return carryOnReturn(tools, answers, begun);
   if (isFinished(begun, policy)) return closeSaga(outside, {policy, settings: facts.rules.settings}, begun);
   if (dueStep(begun, policy, outside.clock.now()) === null) return;
   const standing = answers.standing(begun);
-  if (standing.kind === 'returned') return endSaga(outside, begun);
+  if (standing.kind === 'returned') return stopLeaving(tools, begun);
   if (standing.kind === 'unknown') {
     // Access that was to end still ends: that was proven. Nothing more is taken away on an old proof.
     if (recordOf(begun, 'containment').state !== 'done')

@@ -9,9 +9,9 @@ import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {quarantinedAt} from '../model/standing';
-import {NO_EVIDENCE, questionCount, type Evidences} from '../plan/evidence';
+import {NO_EVIDENCE} from '../plan/evidence';
 import {blastRadius} from '../plan/blast-radius';
-import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
+import type {Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
 import {limitsLeft} from '../plan/spent';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
@@ -22,13 +22,15 @@ import type {RunReply} from '../report/reply';
 import {takenAddresses} from '../rules/address-book';
 import {computeDesired, customAttributeNames} from '../rules/desired';
 import {parseRules} from '../rules/parse';
-import {ask} from './ask';
+import {planAnswered, type Asked} from './ask';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
 import {noteLane} from './event-state';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
 import {departuresOf, leaverFindings, noteLeavingDates} from './leaver-departures';
+import {returnsOf} from './leaver-returns';
+import type {Eye} from './leaver-looks';
 import {keepMemories, readMemories, type Memories} from './memories';
 import {rememberPending} from './pending';
 import {noteServices} from './incident-context';
@@ -43,10 +45,6 @@ import {noteWhoIsThere} from './watch';
 /** Reads of Google that changed while it was read, before the pass is refused. */
 const READS_MAX = 3;
 const REREAD_WAIT_MS = 2_000;
-
-/** Direct reads of the first round of questions; later rounds ask more, once the lists have proven sound. */
-const QUESTIONS_FIRST_MAX = 20;
-const QUESTION_ROUNDS_MAX = 8;
 
 /** One pass: its run, its deadline, and everything found so far. */
 export class Pass {
@@ -139,6 +137,7 @@ export class Pass {
     this.tell('Comparing');
     const memories = readMemories(this.outside, this.bothRules(rules));
     this.memories = memories;
+    const departures = departuresOf(this.outside, rules, source);
     noteLeavingDates(this.outside, this.run, source, rules);
     this.found = [...this.found, ...leaverFindings(this.outside, rules, new Set(workspace.accounts.map(({id}) => id)))];
     const inputs = {
@@ -148,24 +147,26 @@ export class Pass {
       rules,
       ...memories,
       quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
-      departures: departuresOf(this.outside, rules),
+      departures,
+      returns: returnsOf(this.outside, this.eye, {rules, source, workspace, departures}),
       outOfGroups: peopleOutOfGroups(this.outside),
       seatPrices: rules.settings.seatPrices,
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
     };
-    const {planned, evidences} = this.answered(inputs, NO_EVIDENCE);
+    const {planned, evidences} = planAnswered(this.sides, inputs, NO_EVIDENCE);
     this.found = planned.plan.findings;
     const {former} = this;
     if (!former) return planned;
     const {protectedAddresses} = former;
-    const before = this.answered(
+    const before = planAnswered(
+      this.sides,
       {
         ...inputs,
         desired: computeDesired(source, former, takenAddresses(workspace, source.people)).value,
         rules: {links: rules.links, protectedAddresses},
-        departures: departuresOf(this.outside, former),
+        departures: departuresOf(this.outside, former, source),
       },
       evidences,
     ).planned;
@@ -178,22 +179,6 @@ export class Pass {
     // What only rules that don't count yet agree with is no agreement: nobody may be taken out for it later.
     const {agreed, agreedLicenses, given, givenAliases, memory} = asks ? before : planned;
     return {...planned, plan, agreed, agreedLicenses, given, givenAliases, memory};
-  }
-
-  /** Asks the direct reads that the plan turns out to need, and plans again until none is open. */
-  private answered(
-    inputs: Omit<PlanInputs, 'evidences'>,
-    known: Evidences,
-  ): {readonly planned: Planned; readonly evidences: Evidences} {
-    const {jumpCloud, workspace} = this;
-    if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
-    let evidences = known;
-    for (let round = 0; round < QUESTION_ROUNDS_MAX; round++) {
-      const planned = buildPlan({...inputs, evidences});
-      if (questionCount(planned.questions) === 0) return {planned, evidences};
-      evidences = ask(jumpCloud, workspace, planned.questions, evidences, QUESTIONS_FIRST_MAX * 10 ** round);
-    }
-    throw new InvariantError('a plan still has questions after every one was answered');
   }
 
   /** Takes out of the plan what is still in its grace time. */
@@ -257,6 +242,17 @@ export class Pass {
     const attributes = [...customAttributeNames(source)].sort();
     noteLane(outside, {...connection, mode, managed, attributes, beganAt: this.run.startedAt});
     noteWhoIsThere(outside, [...source.people.map(({id}) => id), ...(source.unreadable ?? [])]);
+  }
+
+  private get sides(): Asked {
+    const {jumpCloud, workspace} = this;
+    if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
+    return {jumpCloud, workspace};
+  }
+
+  private get eye(): Eye {
+    if (!this.workspace) throw new InvariantError('Google is looked at after it was read');
+    return {google: this.workspace.google, clock: this.outside.clock, deadline: this.deadline};
   }
 
   /** The rules, and those in force where the present ones differ from them. */

@@ -19,6 +19,21 @@ export const LEAVER_STEPS = [
 /** One of the steps. */
 export type LeaverStepName = (typeof LEAVER_STEPS)[number];
 
+/** The steps of a return, in their order. They begin once the account is restored. */
+export const RETURN_STEPS = [
+  'new credentials',
+  'account as before',
+  'groups again',
+  'aliases again',
+  'what stays',
+] as const;
+
+/** One of the steps of a return. */
+export type ReturnStepName = (typeof RETURN_STEPS)[number];
+
+/** A step of a leaving or of the return from it. */
+export type SagaStepName = LeaverStepName | ReturnStepName;
+
 /**
  * How a step stands.
  *
@@ -78,13 +93,15 @@ export interface LeaverLedger {
   readonly finishedAt: number;
   /** When a direct read said that the person works here again; 0 as long as they don't. Then nothing more is done. */
   readonly returnedAt: number;
+  /** When the account was restored; absent or 0 before. Then the steps of the return are done. */
+  readonly restoredAt?: number;
   /** Blob with what the person had; empty until it is kept. */
   readonly snapshot: string;
   /** Nothing is due before, ms since 1970; so a saga that waits costs its executions nothing. */
   readonly nextAt: number;
   /** Whether people were told that it is finished. */
   readonly isTold: boolean;
-  readonly steps: Readonly<Partial<Record<LeaverStepName, LeaverStepRecord>>>;
+  readonly steps: Readonly<Partial<Record<SagaStepName, LeaverStepRecord>>>;
 }
 
 /** What a leaver had before anything but access was taken away: for auditors, and for a return. Kept as one blob. */

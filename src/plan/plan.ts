@@ -31,6 +31,7 @@ import {OrgUnitBook} from './org-units';
 import {ProfilePlanner} from './profile';
 import {protectionOf} from './protection';
 import {withoutQuarantined} from './quarantine';
+import {NO_RETURNS, type Returns} from './restore';
 import {diffSchemas} from './schemas';
 
 /** Everything a plan is made from. */
@@ -54,6 +55,8 @@ export interface PlanInputs {
   readonly given?: GivenAccess;
   /** Whose removals sagas see to; absent: nobody's. */
   readonly departures?: Departures;
+  /** Who left by a saga and has not got their account back; absent: nobody. */
+  readonly returns?: Returns;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -86,6 +89,7 @@ export interface Planned {
 export function buildPlan(inputs: PlanInputs): Planned {
   const {source, workspace, desired} = inputs;
   const inquiry = openInquiry(inputs.evidences);
+  const {returns = NO_RETURNS} = inputs;
   const protection = protectionOf(inputs.rules.protectedAddresses, inputs.owner);
   const linking = linkPeople({
     people: source.people,
@@ -94,11 +98,12 @@ export function buildPlan(inputs: PlanInputs): Planned {
     workspace,
     rows: inputs.rules.links,
     inquiry,
+    gone: returns.gone,
   });
   const schemas = diffSchemas(desired.customFields ?? [], workspace.schemas);
   const profiles = new ProfilePlanner(schemas, managersOf({desired, workspace, linking, protection}));
   const orgUnits = new OrgUnitBook(workspace.orgUnits);
-  const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits});
+  const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits, returns});
   const aliases = diffAliases({desired, workspace, linking, protection, given: inputs.givenAliases ?? {}});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const {agreed, memory} = inputs;

@@ -78,7 +78,7 @@ export const licenseStep: LeaverStep = {
     const held = (snapshot?.licenses ?? []).map((sku, at) => ({
       sku,
       sight: sights[at],
-      rule: ruleOf(context, sku.skuId),
+      rule: ruleOf(context, sku),
     }));
     const lost = held.find(({sight, rule}) => rule === 'Remove' && sight?.status !== 200 && sight?.status !== 404);
     if (lost) return unseen(`The license ${lost.sku.skuId}`, lost.sight);
@@ -92,13 +92,20 @@ export const licenseStep: LeaverStep = {
     ];
     if (acts.length > 0) return {kind: 'act', acts};
     const kept = held.filter(({rule}) => rule === 'Keep').map(({sku}) => sku.skuId);
-    return {kind: 'done', detail: kept.length === 0 ? '' : `Kept by the Licenses tab: ${kept.join(', ')}.`};
+    if (kept.length === 0) return {kind: 'done', detail: ''};
+    const why =
+      policy.mail === 'hold' ? 'Kept by the Licenses tab, or for the hold in Vault' : 'Kept by the Licenses tab';
+    return {kind: 'done', detail: `${why}: ${kept.join(', ')}.`};
   },
 };
 
+/** Vault keeps held mail only as long as the account has a license of it, by itself or within an edition (Vault help, "Licensing"). */
+const HOLDING: ReadonlySet<string> = new Set(['Google-Apps', 'Google-Vault']);
+
 /** A SKU of which no row of the Licenses tab speaks is nobody's to take away. */
-function ruleOf({whenLeaving}: LeaverContext, skuId: string): WhenLeaving {
-  return whenLeaving[skuId] ?? 'Keep';
+function ruleOf({policy, whenLeaving}: LeaverContext, {productId, skuId}: LeaverContext['skus'][number]): WhenLeaving {
+  const rule = whenLeaving[skuId] ?? 'Keep';
+  return rule === 'Remove' && policy.mail === 'hold' && HOLDING.has(productId) ? 'Keep' : rule;
 }
 
 function removeLicense({user}: LeaverContext, {productId, skuId}: LeaverContext['skus'][number]): Act {

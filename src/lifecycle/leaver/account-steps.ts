@@ -11,11 +11,14 @@ import {
   tokensLook,
   unlocked,
 } from '../containment';
-import type {Act} from '../step';
+import type {Act, Sight} from '../step';
 import {isSeen, unseen, type LeaverContext, type LeaverJudgement, type LeaverStep} from './context';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+
+/** Note of a containment that locks without suspending: a return has to tell it from an account that somebody restored. */
+export const STAYS_ACTIVE = 'stays active';
 
 /** Whether the lock was made: by the note of it, or by the mark with the very time that was chosen for it. */
 function isLocked(context: LeaverContext, suspends: boolean): boolean {
@@ -30,7 +33,7 @@ function lock({whom, user, notes, draws}: LeaverContext, suspends: boolean): Lea
   return {
     kind: 'act',
     acts: [lockAct(whom, user, {password: draws.password(), time}, suspends)],
-    notes: {lockedAt: time},
+    notes: {lockedAt: time, ...(suspends ? {} : {[STAYS_ACTIVE]: 'yes'})},
   };
 }
 
@@ -44,24 +47,27 @@ export const containmentStep: LeaverStep = {
       : [],
   judge(context, sights) {
     if (!isLocked(context, suspendsNow(context))) return lock(context, suspendsNow(context));
-    const {whom, made, notes} = context;
-    const [tokens, passwords] = sights;
-    const all: readonly Act[] = [
-      signOutAct(whom.account),
-      ...(tokens ? tokenActs(whom.account, tokens) : []),
-      ...(passwords ? appPasswordActs(whom.account, passwords) : []),
-      backupCodesAct(whom.account),
-    ];
-    const acts = all.filter(act => !made.has(act.key));
-    if (acts.length > 0) return {kind: 'act', acts};
-    if (!isSeen(tokens)) return unseen('The apps of the account', tokens);
-    if (!isSeen(passwords)) return unseen('The app passwords of the account', passwords);
-    const skipped = Object.entries(notes).flatMap(([key, why]) =>
-      key.startsWith('skipped ') ? [`${key.slice('skipped '.length)}: ${why}`] : [],
-    );
-    return {kind: 'done', detail: skipped.join(' ')};
+    return endSignIns(context, sights);
   },
 };
+
+/** Ends sessions, tokens, app passwords and backup codes, each of the last two lists until it is empty. */
+export function endSignIns({whom, made, notes}: LeaverContext, [tokens, passwords]: readonly Sight[]): LeaverJudgement {
+  const all: readonly Act[] = [
+    signOutAct(whom.account),
+    ...(tokens ? tokenActs(whom.account, tokens) : []),
+    ...(passwords ? appPasswordActs(whom.account, passwords) : []),
+    backupCodesAct(whom.account),
+  ];
+  const acts = all.filter(act => !made.has(act.key));
+  if (acts.length > 0) return {kind: 'act', acts};
+  if (!isSeen(tokens)) return unseen('The apps of the account', tokens);
+  if (!isSeen(passwords)) return unseen('The app passwords of the account', passwords);
+  const skipped = Object.entries(notes).flatMap(([key, why]) =>
+    key.startsWith('skipped ') ? [`${key.slice('skipped '.length)}: ${why}`] : [],
+  );
+  return {kind: 'done', detail: skipped.join(' ')};
+}
 
 /** Who is suspended already stays so, whatever the policy says of receiving. */
 function suspendsNow({policy, user}: LeaverContext): boolean {

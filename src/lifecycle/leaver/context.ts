@@ -1,7 +1,8 @@
 /** What the steps of a leaver are given, and what each of them is. */
 import type {JsonObject} from '../../model/json';
 import type {WhenLeaving} from '../../model/license';
-import type {LeaverLedger, LeaverSnapshot, LeaverStepName} from '../../model/leaver';
+import type {GivenBack} from '../../model/account-change';
+import type {LeaverLedger, LeaverSnapshot, SagaStepName} from '../../model/leaver';
 import type {LeaverPolicy} from '../../model/leaver-policy';
 import type {RuleSet} from '../../model/rule-set';
 import type {AccountId} from '../../model/ids';
@@ -20,6 +21,8 @@ export interface LeaverContext {
   readonly made: ReadonlySet<string>;
   /** `null` until it is kept. */
   readonly snapshot: LeaverSnapshot | null;
+  /** What a return gives back, as its plan showed it; `null` while somebody leaves. */
+  readonly back?: GivenBack | null;
   /** The account linked to the manager whom JumpCloud names; empty for none. */
   readonly managerAccount: AccountId | '';
   /** Licenses that the account may have, as far as Lockstep has a say in them. */
@@ -39,7 +42,7 @@ export type LeaverJudgement = StepJudgement | Readonly<{kind: 'keep'; snapshot: 
 /** One step of a leaver, pure. */
 export interface LeaverStep {
   /** Steps that have to be done or skipped first. */
-  readonly needs: readonly LeaverStepName[];
+  readonly needs: readonly SagaStepName[];
   isWanted(policy: LeaverPolicy): boolean;
   looks(context: LeaverContext): readonly Look[];
   /** Further looks that need what the first ones saw. */

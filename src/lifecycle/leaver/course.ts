@@ -5,6 +5,7 @@ import {
   type LeaverStepName,
   type LeaverStepRecord,
   type LeaverStepState,
+  type SagaStepName,
 } from '../../model/leaver';
 import type {LeaverPolicy} from '../../model/leaver-policy';
 import type {LeaverJudgement} from './context';
@@ -31,7 +32,7 @@ const FRESH: LeaverStepRecord = {
 const TEXT_MAX = 200;
 
 /** How a step stands in a ledger. */
-export function recordOf(ledger: LeaverLedger, name: LeaverStepName): LeaverStepRecord {
+export function recordOf(ledger: LeaverLedger, name: SagaStepName): LeaverStepRecord {
   return ledger.steps[name] ?? FRESH;
 }
 
@@ -59,7 +60,8 @@ export function dueStep(
 ): LeaverStepName | null {
   if (ledger.returnedAt > 0) return null;
   const wanted = wantedSteps(policy);
-  const isMet = (need: LeaverStepName): boolean => !wanted.includes(need) || isOver(recordOf(ledger, need));
+  const isMet = (need: SagaStepName): boolean =>
+    !wanted.includes(need as LeaverStepName) || isOver(recordOf(ledger, need));
   const isDue = (name: LeaverStepName): boolean => {
     const record = recordOf(ledger, name);
     return !isOver(record) && record.nextAt <= now && !tried.has(name) && STEPS[name].needs.every(isMet);
@@ -108,7 +110,7 @@ export function afterJudgement(
 }
 
 /** The ledger with one step's record changed. */
-export function withStep(ledger: LeaverLedger, name: LeaverStepName, record: LeaverStepRecord): LeaverLedger {
+export function withStep(ledger: LeaverLedger, name: SagaStepName, record: LeaverStepRecord): LeaverLedger {
   return {...ledger, steps: {...ledger.steps, [name]: record}};
 }
 
@@ -125,7 +127,12 @@ export function withTimes(ledger: LeaverLedger, policy: LeaverPolicy, now: numbe
 
 /** How a step stands, in a few words for the Leaver log. */
 export function stepWords(ledger: LeaverLedger, policy: LeaverPolicy): string {
-  return wantedSteps(policy)
+  return wordsOf(ledger, wantedSteps(policy));
+}
+
+/** How some steps stand, in a few words. */
+export function wordsOf(ledger: LeaverLedger, names: readonly SagaStepName[]): string {
+  return names
     .map(name => {
       const {state, detail} = recordOf(ledger, name);
       return `${name}: ${STATE_WORDS[state]}${detail === '' ? '' : ` (${detail})`}`;

@@ -86,15 +86,22 @@ function judgeHolds(context: LeaverContext, {entries}: Sight): LeaverJudgement {
       .filter(isJsonObject)
       .some(account => textOf(account, 'accountId') === whom.account);
   if (holds.some(holdsAccount)) return {kind: 'done', detail: 'On hold in Vault.'};
-  const body = {name: nameIn(context), corpus: 'MAIL', accounts: [{accountId: whom.account}]};
+  const name = freeName(nameIn(context), entries);
+  const body = {name, corpus: 'MAIL', accounts: [{accountId: whom.account}]};
   const call = vault('matters.holds.create', {matterId: matterOf(notes)}, {body});
   return {kind: 'act', acts: [act('hold', call, 'Hold mail', 'mail', 'on hold')]};
+}
+
+/** A name that nothing of the matter has yet: Vault refuses a second hold or export of one name (409). */
+function freeName(name: string, entries: readonly JsonObject[]): string {
+  const taken = entries.filter(one => textOf(one, 'name').startsWith(name)).length;
+  return taken === 0 ? name : `${name} (${taken + 1})`;
 }
 
 function judgeExports(context: LeaverContext, {entries}: Sight): LeaverJudgement {
   const name = nameIn(context);
   const told = (context.notes['failed'] ?? '').split(' ');
-  const own = entries.filter(one => textOf(one, 'name') === name);
+  const own = entries.filter(one => textOf(one, 'name').startsWith(name));
   if (own.some(one => textOf(one, 'status') === 'COMPLETED')) {
     return {kind: 'done', detail: 'Exported in Vault; Google keeps the files for 15 days.'};
   }
@@ -112,7 +119,7 @@ function judgeExports(context: LeaverContext, {entries}: Sight): LeaverJudgement
     method: 'ACCOUNT',
     accountInfo: {emails: [textOf(context.user, 'primaryEmail')]},
   };
-  const body = {name, query, exportOptions: {mailOptions: {exportFormat: 'MBOX'}}};
+  const body = {name: freeName(name, entries), query, exportOptions: {mailOptions: {exportFormat: 'MBOX'}}};
   const call = vault('matters.exports.create', {matterId: matterOf(context.notes)}, {body});
   return {kind: 'act', acts: [act('export', call, 'Export mail', 'mail', 'export asked for')]};
 }

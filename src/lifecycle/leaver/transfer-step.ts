@@ -85,7 +85,8 @@ const APPLICATIONS: Look = {
   property: 'applications',
 };
 
-function transfersLook({whom}: LeaverContext): Look {
+/** Every transfer from an account. */
+export function transfersLook({whom}: Pick<LeaverContext, 'whom'>): Look {
   const query = {oldOwnerUserId: whom.account, maxResults: 500};
   return {call: {api: 'dataTransfer', method: 'transfers.list', path: {}, query}, property: 'dataTransfers'};
 }
@@ -122,7 +123,8 @@ function judgeTransfers(
   return {
     kind: 'failed',
     detail: `Google could not carry out transfer ${id} to ${nameOf(context, textOf(failed, 'newOwnerUserId'))}.`,
-    remedy: 'See that the receiving account is active and licensed and has room; Lockstep asks for it again.',
+    remedy:
+      'See that the receiving account is active and licensed and has room, and that the leaver is on no hold in Vault; Lockstep asks again.',
     notes: {failed: [...told.filter(one => one !== ''), id].slice(-5).join(' ')},
   };
 }

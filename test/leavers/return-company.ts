@@ -46,7 +46,7 @@ export class ReturnCompany extends LeaverCompany {
     } catch (error) {
       if (!(error instanceof Death)) throw error;
       this.one.world.now += 60_000;
-      pollRun(this.one.outside());
+      pollRun(this.one.outside(), this.one.world.now + 270_000);
     }
     return this;
   }

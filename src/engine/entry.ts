@@ -13,7 +13,7 @@ import {noteRetry} from './quarantine';
 import {queueRequest, takeRequest, type Request} from './requests';
 import {approvedRun, deadlineOf, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
 import {isOwner, ownerOf} from './setup';
-import {nameOf, urgentLane, type LaneReport, type Nudge} from './urgent';
+import {carryOnLeavers, nameOf, urgentLane, type LaneReport, type Nudge} from './urgent';
 
 /** Between two full passes that events ask for lies at least this. */
 const ASKED_REST_MS = 15 * 60_000;
@@ -72,7 +72,8 @@ function follow(outside: Outside, nudge: Nudge | null): RunReply {
     keepNudge(outside, nameOf(nudge));
     return idleReply('poll');
   }
-  const reply = outside.clock.now() > deadline - RUN_MS_MIN ? idleReply('poll') : ownTurn(outside, lane, deadline);
+  const isLate = outside.clock.now() > deadline - RUN_MS_MIN;
+  const reply = isLate ? idleReply('poll') : endedAccess(outside, deadline, ownTurn(outside, lane, deadline));
   const error = lane.kind === 'done' ? lane.error : null;
   return reply.run === '' && error && !reply.error ? {...reply, result: 'failed', error: replyError(error)} : reply;
 }
@@ -104,7 +105,15 @@ function takeAsked(outside: Outside, {ask, askedAt}: Extract<LaneReport, {kind: 
 }
 
 function perform(outside: Outside, request: Request): RunReply {
-  return locked(outside, runKind(request), () => performLocked(outside, request));
+  const deadline = deadlineOf(outside);
+  const reply = locked(outside, runKind(request), () => performLocked(outside, request));
+  return endedAccess(outside, deadline, reply);
+}
+
+/** What a run began for leavers goes on at once: who is suspended is still signed in somewhere, and has tokens. */
+function endedAccess(outside: Outside, deadline: number, reply: RunReply): RunReply {
+  if (reply.applied > 0) carryOnLeavers(outside, deadline);
+  return reply;
 }
 
 /** The kind of run that a request asks for. */

@@ -14,6 +14,7 @@ import {dueIn, QUEUE_MAX, withTouched, withTry, type Queue} from './event-queue'
 import {ANYBODY, NUDGES_MAX, readEventState, writeEventState, type EventState, type Trouble} from './event-state';
 import {observe, type Observed} from './events';
 import {continueIncidents, respond} from './incidents';
+import {queuedLeavers} from './leaver-queue';
 import {continueLeavers, endAccess} from './leavers';
 import {isId} from './touched';
 
@@ -77,6 +78,20 @@ export function urgentLane(
   try {
     return new Lane(outside, deadline, hooks).run(nudge);
   } finally {
+    outside.urgentLock.release();
+  }
+}
+
+/** Goes on with whom a run has just suspended, if nobody else is in the lane; otherwise the next minute does. */
+export function carryOnLeavers(outside: Outside, deadline: number): void {
+  if (outside.clock.now() >= deadline || queuedLeavers(outside).length === 0) return;
+  if (!outside.urgentLock.tryAcquire(LOCK_WAIT_MS)) return;
+  try {
+    continueLeavers(outside, deadline);
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+  } finally {
+    outside.workbook.flush();
     outside.urgentLock.release();
   }
 }

@@ -278,7 +278,7 @@ describe('scope', () => {
   test('says what it reads', () => {
     const {value} = parse(['Scope', '"Eng" in user.groups && user.attributes.site == "B"']);
     expect(value.usesGroups).toBe(true);
-    expect(value.scope).toEqual({place: {tab: 'Settings', cell: 'B2'}, customAttributes: ['site']});
+    expect(value.scope).toEqual({place: {tab: 'Settings', cell: 'B2'}, customAttributes: ['site'], usesGroups: true});
   });
 });
 

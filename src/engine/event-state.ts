@@ -176,6 +176,11 @@ export function keepNudge({state}: State, nudge: string): void {
   state.set({[NUDGES]: [...kept, nudge].join(' ')});
 }
 
+/** Nudges that are kept now, but those taken up: others may have come since those were read. */
+export function nudgesBut({state}: State, taken: readonly string[]): readonly string[] {
+  return words(state.get(NUDGES) ?? '').filter(nudge => !taken.includes(nudge));
+}
+
 /** Nudges kept; of more than that Directory Insights tells. */
 export const NUDGES_MAX = 100;
 

@@ -111,7 +111,7 @@ export function resetJumpCloudPassword({response, incident, begin}: StepCall): S
   }
   begin();
   const [reply] = lookups.ask(side =>
-    side.send([{api: 'jumpcloud', path: `/api/systemusers/${person}/expire`, body: {}}]),
+    side.send([{api: 'jumpcloud', path: `/api/systemusers/${person}/expire`, body: null}]),
   );
   const status = reply?.status ?? 0;
   if (status >= 400 && status < 500 && status !== 408 && status !== 429) {

@@ -1,6 +1,7 @@
 /** The secret by which the web app knows that it is JumpCloud who calls. It stands in the owner's own properties. */
 import {bytesToHex} from '@noble/hashes/utils.js';
 import type {Outside} from '../ports';
+import {ANYBODY, keepNudge} from './event-state';
 import {isOwner} from './setup';
 
 const SECRET = 'nudgeSecret';
@@ -11,6 +12,8 @@ export function newNudgeSecret(outside: Outside): string | null {
   if (!isOwner(outside)) return null;
   const secret = bytesToHex(Uint8Array.from(outside.randomness.bytes(SECRET_BYTES)));
   outside.secrets.set({[SECRET]: secret});
+  // The next minute notes who is suspended already: without that the first nudge would have nothing to compare with.
+  keepNudge(outside, ANYBODY);
   return secret;
 }
 

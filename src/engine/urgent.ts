@@ -11,7 +11,15 @@ import {toPersonId, type PersonId} from '../model/ids';
 import type {PersonAnswer} from '../model/person';
 import type {JumpCloudSide, Looks, Outside} from '../ports';
 import {dueIn, QUEUE_MAX, withTouched, withTry, type Queue} from './event-queue';
-import {ANYBODY, NUDGES_MAX, readEventState, writeEventState, type EventState, type Trouble} from './event-state';
+import {
+  ANYBODY,
+  NUDGES_MAX,
+  nudgesBut,
+  readEventState,
+  writeEventState,
+  type EventState,
+  type Trouble,
+} from './event-state';
 import {observe, type Observed} from './events';
 import {continueIncidents, respond} from './incidents';
 import {queuedLeavers} from './leaver-queue';
@@ -167,7 +175,7 @@ class Lane {
       queue: next.queue,
       groups,
       ask,
-      nudges: [],
+      ...(state.nudges.length === 0 ? {} : {nudges: nudgesBut(this.outside, state.nudges)}),
       ...(turn === null ? {} : {nudgeTurn: turn}),
       trouble: this.troubleAfter(state, now),
     });

@@ -51,7 +51,8 @@ export interface PostRequest {
   /** Whether the request says itself which organization is meant, for what is asked before that was looked up. */
   readonly tellsOrganization?: boolean;
   readonly path: string;
-  readonly body: JsonObject;
+  /** `null` for what takes none. */
+  readonly body: JsonObject | null;
 }
 
 /** JumpCloud: reads that are believed or throw, and writes as they are answered. */
@@ -149,8 +150,7 @@ class HttpClient implements JumpCloudClient {
         flight.map(({path, body, host, tellsOrganization}) => ({
           ...this.request(path, host === 'insights' ? INSIGHTS_HOSTS : HOSTS, tellsOrganization),
           method: 'post' as const,
-          contentType: 'application/json',
-          body: JSON.stringify(body),
+          ...(body === null ? {} : {contentType: 'application/json', body: JSON.stringify(body)}),
         })),
       );
       replies.push(...sent);

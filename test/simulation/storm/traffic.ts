@@ -15,6 +15,8 @@ export interface Write {
   readonly body: Readonly<Record<string, unknown>>;
   /** How the audit has to speak of it; names are those of the moment right before the request. */
   readonly about: About;
+  /** Whether a fault answered in the cloud's place. */
+  readonly isRefused: boolean;
   /** Whether anything was different after it. */
   changed: boolean;
 }
@@ -66,7 +68,8 @@ export class Recorder {
     const fields = body.startsWith('{') ? (JSON.parse(body) as Write['body']) : {};
     this.ledger.noteAddresses(world);
     const about = aboutWrite({method, path: plain, body: fields}, world, this.ledger);
-    const write: Write = {at: world.now, method, path: plain, body: fields, about, changed: false};
+    const isRefused = 'status' in (strike?.effect ?? {});
+    const write: Write = {at: world.now, method, path: plain, body: fields, about, isRefused, changed: false};
     this.writes.push(write);
     this.open = {write, before: stateOf(world)};
   }

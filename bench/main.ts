@@ -3,6 +3,7 @@
  * floor that Google's quotas set and the way this job is usually scripted. A benchmark measures; it asserts nothing.
  */
 import {cpus, totalmem} from 'node:os';
+import {latencyTable, measureLatency} from './latency';
 import {measureLockstep} from './lockstep';
 import {HELP, readOptions, UsageError, type BenchOptions} from './options';
 import {markdownTable, remarks, terminalTable, TODAY_PEOPLE_MAX, type Measured} from './table';
@@ -30,9 +31,19 @@ function print(all: readonly Measured[], format: BenchOptions['format']): void {
   console.log(`\n${[...remarks(all), machine()].join('\n')}`);
 }
 
+function printLatency({people, format}: BenchOptions): void {
+  for (const count of people) {
+    const all = measureLatency(count, step => process.stderr.write(`${count} people: ${step}\n`));
+    if (format === 'json') console.log(JSON.stringify({machine: machine(), people: count, all}, null, 2));
+    else console.log(latencyTable(count, all, format === 'markdown'));
+  }
+  if (format !== 'json') console.log(`\n${machine()}`);
+}
+
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options) print(measure(options), options.format);
+  if (options?.ways.includes('latency')) printLatency(options);
+  else if (options) print(measure(options), options.format);
   else console.log(HELP);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

@@ -49,6 +49,8 @@ export const SCOPES = [
   'admin.directory.orgunit',
   'admin.directory.userschema',
   'admin.directory.rolemanagement',
+  'admin.datatransfer',
+  'ediscovery',
   'apps.licensing',
   'apps.groups.settings',
   'admin.reports.audit.readonly',

@@ -16,7 +16,12 @@ export const ENTRY_POINTS = [
   'approve',
   'undo',
   'retry',
+  'explain',
   'doctor',
   'checkSetup',
+  'verifyAudit',
+  'checkAudit',
   'status',
+  'doPost',
+  'webhookAddress',
 ];

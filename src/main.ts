@@ -1,18 +1,25 @@
 /** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
 import 'fast-text-encoding';
+import {verifyAudit} from './engine/audit-verify';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
+import {explain} from './engine/explain';
 import {meter} from './engine/meter';
+import {nudgeText, takeNudge} from './engine/nudge';
+import {newNudgeSecret} from './engine/nudge-secret';
 import {readOnce} from './engine/read-once';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
 import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
+import {jsonOutput, webAppUrl} from './platform/web';
 import {showConsole, showMenu, showText} from './platform/ui';
 import type {Outside} from './ports';
+import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
+import type {Explanation} from './report/explain-views';
 import type {ActionReply, RunReply} from './report/reply';
 import type {StatusView} from './report/views';
 import {createTables} from './sheet/tables';
@@ -48,8 +55,14 @@ const entryPoints = {
   undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
   daily: (): RunReply => daily(outside()),
+  doPost: (event: unknown): ReturnType<typeof jsonOutput> => jsonOutput({ok: takeNudge(outside(), event)}),
+  webhookAddress: (): void =>
+    showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
+  explain: (person?: unknown): Explanation => explain(outside(), person),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
+  verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
+  checkAudit: (): void => showText('Lockstep: verify the audit', auditText(verifyAudit(outside()))),
   watchdog: (): ReturnType<typeof watch> => watch(outside()),
 };
 
@@ -71,7 +84,12 @@ global.approve = entryPoints.approve;
 global.retry = entryPoints.retry;
 global.undo = entryPoints.undo;
 global.poll = entryPoints.poll;
+global.doPost = entryPoints.doPost;
+global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
+global.explain = entryPoints.explain;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
+global.verifyAudit = entryPoints.verifyAudit;
+global.checkAudit = entryPoints.checkAudit;

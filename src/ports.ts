@@ -9,10 +9,16 @@ import type {PersonAnswer} from './model/person';
 import type {Settings} from './model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from './model/snapshot';
 
+import type {SecurityReads} from './ports/security';
 import type {Tables, Workbook} from './ports/sheet';
+import type {Watching} from './ports/watching';
+import type {WantedFocus, WorkspaceFocus} from './ports/focus';
 
 export type {GoogleCall, Reply} from './model/google-call';
+export type * from './ports/focus';
+export type * from './ports/security';
 export type * from './ports/sheet';
+export * from './ports/watching';
 
 /** Time. */
 export interface Clock {
@@ -64,6 +70,17 @@ export interface BlobStore {
   remove(name: string): void;
   /** Whether the store can be read, and how many stores of this kind the account's Drive holds. Changes nothing. */
   inspect(): {readonly problem: string; readonly stores: number};
+}
+
+/** Files that are written once and kept for auditors, in the owner's Drive. */
+export interface Archives {
+  /**
+   * Id of a file of that name with exactly this text: the one that is there already, else a new one. Read back before it
+   * is believed. Throws an `OutsideError` when it can't be kept.
+   */
+  keep(name: string, text: string): string;
+  /** The text, or `null` when the file is gone or in the trash. Throws an `OutsideError` when it can't be told. */
+  read(id: string): string | null;
 }
 
 /** Best-effort notes for the sidebar: where a running execution is. */
@@ -198,6 +215,7 @@ export interface Ports extends Locks {
   /** The owner's own: the API key. */
   readonly secrets: Properties;
   readonly blobs: BlobStore;
+  readonly archives: Archives;
   readonly progress: ProgressBoard;
   readonly http: Http;
   readonly services: AdvancedServices;
@@ -208,7 +226,7 @@ export interface Ports extends Locks {
 }
 
 /** JumpCloud, read whole or by id, and written by calls. */
-export interface JumpCloudSide extends Proofs, JumpCloudWrites {
+export interface JumpCloudSide extends Proofs, JumpCloudWrites, Watching, SecurityReads {
   /** Throws `IncompleteSnapshot`, `Refusal` or another `OutsideError`; a partial snapshot is never given. */
   snapshot(wanted: {readonly groups: readonly string[]; readonly allGroups: boolean}): Checked<JumpCloudSnapshot>;
   /** Id of the organization that the key belongs to. Throws an `OutsideError` when it is not the wanted one. */
@@ -240,6 +258,8 @@ export interface WorkspaceSide extends GroupProofs {
   snapshot(wanted: WantedWorkspace): WorkspaceSnapshot;
   /** `null` where Google says 404. */
   accounts(ids: readonly AccountId[]): ReadonlyMap<AccountId, Account | null>;
+  /** Just what concerns some people, by direct reads. Throws an `OutsideError` when one of them gets no answer. */
+  focus(wanted: WantedFocus): WorkspaceFocus;
 }
 
 /** Everything outside, wired together: what the pass is given. */

@@ -1,6 +1,6 @@
 /** What an admin does on the first day: install, hand over the key, fill in the tabs, run the first pass. */
 import type {ExecutionReport} from '../runtime/engine';
-import {companyNeeds} from '../sample/index';
+import {companyNeeds, type CompanyNeeds} from '../sample/index';
 import type {Sandbox} from '../server/sandbox';
 import {appendRows, columnOf, readTab, SheetError, typeCells} from './sheet-access';
 import type {Mode} from './options';
@@ -59,25 +59,27 @@ async function runStep(sandbox: Sandbox, name: string, parameters: readonly unkn
   return report;
 }
 
-/** Writes the value of settings by their names in the first column. */
-function fillSettings(sandbox: Sandbox, settings: Readonly<Record<string, string>>): void {
-  const rows = readTab(sandbox.cloud, 'Settings');
-  const value = columnOf(rows[0] ?? [], 'Settings', 'Value');
-  for (const [name, text] of Object.entries(settings)) {
+/** Types over cells of rows that are there already, each found by its first cell. */
+function changeRows(sandbox: Sandbox, tab: string, changes: CompanyNeeds['changedRows'][string]): void {
+  const rows = readTab(sandbox.cloud, tab);
+  for (const [name, cells] of Object.entries(changes)) {
     const row = rows.findIndex(line => line[0] === name);
-    if (row < 0) throw new SheetError(`The tab Settings has no setting ${name}.`);
-    typeCells(sandbox.cloud, 'Settings', row, value, [[text]]);
+    if (row < 0) throw new SheetError(`The tab ${tab} has no row ${name}.`);
+    for (const [column, text] of Object.entries(cells))
+      typeCells(sandbox.cloud, tab, row, columnOf(rows[0] ?? [], tab, column), [[text]]);
   }
 }
 
 function fillTabs(sandbox: Sandbox, mode: Mode): void {
   const needs = companyNeeds(sandbox.holder.world);
-  fillSettings(sandbox, {
+  const settings = {
     Mode: mode,
     'JumpCloud organization id': needs.organizationId,
     'Managed domains': needs.domain,
     ...needs.settings,
-  });
+  };
+  const values = Object.entries(settings).map(([name, Value]) => [name, {Value}] as const);
+  changeRows(sandbox, 'Settings', Object.fromEntries(values));
   appendRows(
     sandbox.cloud,
     'Groups',
@@ -96,6 +98,7 @@ function fillTabs(sandbox: Sandbox, mode: Mode): void {
     needs.protectedRows.map(row => ({'Person or group': row.subject, Reason: row.reason})),
   );
   for (const [tab, rows] of Object.entries(needs.ruleRows)) appendRows(sandbox.cloud, tab, rows);
+  for (const [tab, changes] of Object.entries(needs.changedRows)) changeRows(sandbox, tab, changes);
 }
 
 /** Opens the sheet, installs, hands over the key and fills in the configuration. Throws {@link SetupError} or {@link SheetError}. */

@@ -1,14 +1,12 @@
 /** What the recipes for accounts share: reading an account, writing parts of it, and what is said when it is gone. */
+import {MARK} from '../model/account-marks';
 import type {FieldDiff} from '../model/change';
 import {InvariantError} from '../model/errors';
-import type {GoogleCall} from '../model/google-call';
-import {PERSON_MARK, customIdField, googleField, type GoogleField} from '../model/google-field';
+import {directoryCall, type GoogleCall} from '../model/google-call';
+import {googleField, type GoogleField} from '../model/google-field';
 import type {PersonId} from '../model/ids';
 import type {JsonObject} from '../model/json';
-import {OPEN, directoryCall, stale, type Judgement} from './recipe';
-
-/** The mark that ties an account to its person. */
-export const MARK = customIdField(PERSON_MARK);
+import {OPEN, stale, type Judgement} from './recipe';
 
 /** The field that a diff is about; a plan that names one that does not exist is a bug. */
 export function fieldOf({field, storage}: FieldDiff): GoogleField {

@@ -1,9 +1,9 @@
 /** How accounts are made, renamed, suspended and restored. */
-import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount} from '../model/change';
-import {SUSPENSION_MARK, customIdField, writeFields} from '../model/google-field';
-import type {Json} from '../model/json';
+import {MARK, SUSPENSION, suspendingIncident, suspensionOf} from '../model/account-marks';
+import type {CreateAccount, RenameAccount, RestoreAccount, SuspendAccount, UndeleteAccount} from '../model/change';
+import {writeFields} from '../model/google-field';
+import type {Json, JsonObject} from '../model/json';
 import {
-  MARK,
   fieldOf,
   gone,
   isSomeoneElses,
@@ -13,9 +13,7 @@ import {
   update,
   updateBody,
 } from './account-calls';
-import {OPEN, directoryCall, done, failed, stale, type Recipe} from './recipe';
-
-const SUSPENSION = customIdField(SUSPENSION_MARK);
+import {OPEN, directoryCall, done, failed, stale, trusted, type Recipe} from './recipe';
 
 /** Makes an account with a random password that nobody is told. A duplicate is looked at: it may be our own. */
 export const createAccount: Recipe<CreateAccount> = {
@@ -80,34 +78,59 @@ export const suspendAccount: Recipe<SuspendAccount> = {
     return present['suspended'] === true ? done('The account is suspended already.') : openUnlessAdmin(present);
   },
   act(change, present, draws) {
-    const {changed} = writeFields(present ?? {}, [
-      {field: MARK, text: change.person},
-      {field: SUSPENSION, text: draws.time()},
-    ]);
-    return update(change.account, {...changed, suspended: true});
+    const user = present ?? {};
+    if (!change.receives) return update(change.account, suspensionOf(user, change.person, draws.time()));
+    // The saga that this opens keeps recovery data and empties it; a new password alone ends who signs in.
+    const {changed} = writeFields(user, [{field: MARK, text: change.person}]);
+    return update(change.account, {...changed, password: draws.password()});
   },
   refused: failed,
-  verify: (_change, answer) => (answer && answer['suspended'] !== true ? 'Google did not suspend the account.' : ''),
+  verify: (change, answer) =>
+    answer && answer['suspended'] !== true && !change.receives ? 'Google did not suspend the account.' : '',
 };
 
-/** Restores what Lockstep had suspended, and nothing else. */
+/**
+ * Restores what Lockstep had suspended, and nothing else. Who returns gets a new password with the same call, so that there
+ * is no moment in which an old one counts; who restored the account meanwhile has seen to that.
+ */
 export const restoreAccount: Recipe<RestoreAccount> = {
   looksFirst: true,
   look: change => lookAt(change.account),
   judge(change, present) {
     if (!present) return gone();
     if (isSomeoneElses(present, change.person)) return someoneElses();
-    if (present['suspended'] !== true) return done('The account is active already.');
+    if (present['suspended'] !== true)
+      return isOnlyLocked(change, present) ? openUnlessAdmin(present) : done('The account is active already.');
     if (present['suspensionReason'] === 'ABUSE') return stale('Google has suspended the account for abuse.');
+    const incident = suspendingIncident(present);
+    if (incident !== '') return stale(`It is suspended for incident ${incident}.`);
     if (SUSPENSION.read(present) === '') return stale('It was not Lockstep that suspended the account.');
     return openUnlessAdmin(present);
   },
-  act(change, present) {
+  act(change, present, draws) {
     const user = present ?? {};
     const {changed} = writeFields(user, [{field: SUSPENSION, text: ''}]);
-    const body: Record<string, Json> = {...updateBody(user, changed), suspended: false};
+    const password = change.returns?.credentials ? {password: draws.password(), changePasswordAtNextLogin: true} : {};
+    const body: Record<string, Json> = {...updateBody(user, changed), ...password, suspended: false};
     return update(change.account, body);
   },
   refused: failed,
   verify: (_change, answer) => (answer && answer['suspended'] === true ? 'Google did not restore the account.' : ''),
+};
+
+/** An account that went on receiving mail has a password that nobody knows until it gets one that is to be changed. */
+function isOnlyLocked({returns}: RestoreAccount, present: JsonObject): boolean {
+  return returns?.credentials === true && !returns.suspended && present['changePasswordAtNextLogin'] !== true;
+}
+
+/** Brings a deleted account back. Only its id names it: several deleted accounts may have had one address. */
+export const undeleteAccount: Recipe<UndeleteAccount> = {
+  looksFirst: true,
+  look: change => lookAt(change.account),
+  judge: (_change, present) => (present ? done('The account is there already.') : OPEN),
+  act: change => directoryCall('users.undelete', {userKey: change.account}, {body: {orgUnitPath: change.orgUnitPath}}),
+  refused: failed,
+  remedy: (_change, reply) =>
+    reply.status === 409 ? 'Its address is in use: free it in the Admin console, and Lockstep tries again.' : '',
+  verify: trusted,
 };

@@ -1,7 +1,8 @@
 /** How aliases are given and taken away. */
+import {MARK} from '../model/account-marks';
 import type {AddAlias, ReleaseAlias, RemoveAlias} from '../model/change';
 import {jsonArray, type JsonObject} from '../model/json';
-import {MARK, gone, lookAt, notTheirs, openUnlessAdmin} from './account-calls';
+import {gone, lookAt, notTheirs, openUnlessAdmin} from './account-calls';
 import {directoryCall, done, stale, trusted, type Recipe} from './recipe';
 
 function has(user: JsonObject, alias: string): boolean {

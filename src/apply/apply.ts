@@ -146,6 +146,7 @@ const NEEDED: ReadonlySet<Change['action']> = new Set([
   'rename-account',
   'suspend-account',
   'restore-account',
+  'undelete-account',
   'remove-alias',
   'create-group',
 ]);

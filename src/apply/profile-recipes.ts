@@ -1,11 +1,11 @@
 /** How the fields of accounts are written, and how accounts are put into another org unit. */
+import {MARK} from '../model/account-marks';
 import type {CompleteAccount, FieldDiff, MoveAccount, UpdateAccount} from '../model/change';
 import {InvariantError} from '../model/errors';
 import type {GoogleCall} from '../model/google-call';
-import {writeFields} from '../model/google-field';
+import {PERSON_MARK, writeFields} from '../model/google-field';
 import type {JsonObject} from '../model/json';
 import {
-  MARK,
   fieldOf,
   gone,
   isSomeoneElses,
@@ -37,13 +37,20 @@ function unstored(fields: readonly FieldDiff[], answer: JsonObject | null): stri
   return lost ? `Google did not store ${lost.field}.` : '';
 }
 
+/** Whose mark the plan saw on the account; an admin has given it to this person. */
+function markBefore({fields}: UpdateAccount): string | undefined {
+  return fields.find(({field}) => field === `externalIds.${PERSON_MARK}`)?.before;
+}
+
 /** Changes fields, each only where it still holds what the plan saw. */
 export const updateAccount: Recipe<UpdateAccount> = {
   looksFirst: true,
   look: change => lookAt(change.account),
   judge(change, present) {
     if (!present) return gone();
-    return isSomeoneElses(present, change.person) ? someoneElses() : judgeFields(change.fields, present);
+    return isSomeoneElses(present, change.person) && MARK.read(present) !== markBefore(change)
+      ? someoneElses()
+      : judgeFields(change.fields, present);
   },
   act: (change, present) => writeTo(change.account, change.fields, present),
   refused: failed,

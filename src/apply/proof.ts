@@ -39,7 +39,7 @@ export function disproved(
     ...new Set(proven.filter(change => actions.includes(change.action)).map(change => change.person)),
   ];
   const people = proofs.people(
-    peopleOf(['suspend-account', 'restore-account', 'switch-license', 'remove-license', ...LOSSES]),
+    peopleOf(['suspend-account', 'restore-account', 'undelete-account', 'switch-license', 'remove-license', ...LOSSES]),
   );
   const byGroups = proven.filter(
     change =>

@@ -15,6 +15,8 @@ export type Judgement =
   | Readonly<{kind: 'done'; detail: string}>
   | Readonly<{kind: 'stale'; detail: string; remedy: string}>;
 
+export {directoryCall} from '../model/google-call';
+
 /** The `before` holds. */
 export const OPEN: Judgement = {kind: 'open'};
 
@@ -75,19 +77,4 @@ export function failed(): 'failed' {
 /** For calls whose success needs no second look. */
 export function trusted(): string {
   return '';
-}
-
-/** A Directory API call. */
-export function directoryCall(
-  method: string,
-  path: Readonly<Record<string, string>>,
-  rest: {readonly query?: GoogleCall['query']; readonly body?: JsonObject} = {},
-): GoogleCall {
-  return {
-    api: 'directory',
-    method,
-    path,
-    ...(rest.query ? {query: rest.query} : {}),
-    ...(rest.body ? {body: rest.body} : {}),
-  };
 }

@@ -1,6 +1,6 @@
 /** The recipe of each kind of change. */
 import type {Action, Change} from '../model/change';
-import {createAccount, renameAccount, restoreAccount, suspendAccount} from './account-recipes';
+import {createAccount, renameAccount, restoreAccount, suspendAccount, undeleteAccount} from './account-recipes';
 import {addAlias, releaseAlias, removeAlias} from './alias-recipes';
 import {grantDrive, lowerDriveRole, raiseDriveRole, revokeDrive} from './drive-recipes';
 import {
@@ -34,6 +34,7 @@ const RECIPES: Pick<RecipeBook, Exclude<Action, 'update-account' | 'adopt-accoun
   'release-alias': releaseAlias,
   'suspend-account': suspendAccount,
   'restore-account': restoreAccount,
+  'undelete-account': undeleteAccount,
   'create-group': createGroup,
   'configure-group': configureGroup,
   'nest-group': nestGroup,

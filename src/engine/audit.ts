@@ -1,8 +1,7 @@
 /** The end of the audit: the one place where rows are added to it, whichever execution has something to tell. */
 import {OutsideError} from '../model/errors';
-import type {AuditHead, Outside} from '../ports';
-
-const HEAD = 'audit.head';
+import type {Outside} from '../ports';
+import {ledgerNotes, readLedger} from './audit-ledger';
 
 /** Adding rows takes seconds; who waits longer than this waits for an execution that hangs, and tries again later. */
 const LOCK_WAIT_MS = 60_000;
@@ -20,15 +19,10 @@ export function tellAudit(
   note: Readonly<Record<string, string>> = {},
 ): void {
   withSheet(outside, () => {
-    const head = outside.tables.appendAudit(auditHead(outside), rows);
-    outside.state.set({[HEAD]: JSON.stringify(head), ...note});
+    const ledger = readLedger(outside);
+    const head = outside.tables.appendAudit(ledger.head, rows);
+    outside.state.set({...ledgerNotes({...ledger, head}), ...note});
   });
-}
-
-/** Where the audit ends, or `null` before its first row. */
-export function auditHead(outside: Pick<Outside, 'state'>): AuditHead | null {
-  const text = outside.state.get(HEAD);
-  return text === null || text === '' ? null : (JSON.parse(text) as AuditHead);
 }
 
 /** Does something to tabs that several executions add rows to, with no other one in between. */

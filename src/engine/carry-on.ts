@@ -19,6 +19,7 @@ import {rememberGiven} from './given';
 import {rememberAliases} from './given-aliases';
 import {forgetTaken, keepWatch} from './grace';
 import {scheduleOf} from './frozen';
+import {noteLeavers} from './leavers';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import {noteOutcomes} from './quarantine';
@@ -58,7 +59,8 @@ export function carryOn(
     heldBack: keepWatch(outside, waves.changes),
   };
   const {done, work} = applyPlan(context, frozen.plan, waves.changes, start);
-  if (done) keepApplied(outside, work.run.id, waves.changes);
+  // The records of what can be undone are few; event passes, of which there are many, would take their room.
+  if (done && work.run.kind !== 'poll') keepApplied(outside, work.run.id, waves.changes);
   const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
   return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
 }
@@ -102,7 +104,9 @@ function accountant(
       if (!change) throw new InvariantError('the journal holds an outcome for which the plan has no change');
       return {change, outcome};
     });
-    outside.tables.showDecisions(decisions(settled, shownAt));
+    const isEventPass = work.run.kind === 'poll';
+    // The Plan tab shows the last whole plan; an event pass is told in the audit.
+    if (!isEventPass) outside.tables.showDecisions(decisions(settled, shownAt));
     const moved = noteOutcomes(outside.blobs, settled, released.slice(0, work.position), work.run.id);
     outside.tables.upsertLinks(linkRows(settled, moved, outside.clock.now(), renamed));
     agree(outside.blobs, settled);
@@ -110,7 +114,8 @@ function accountant(
     rememberAliases(outside.blobs, settled);
     agreeLicenses(outside.blobs, settled);
     forgetTaken(outside, settled);
-    noteApplied(outside, work, settled);
+    if (!isEventPass) noteApplied(outside, work, settled);
+    noteLeavers(outside, settled);
     const {work: told, note} = journal.audited(work);
     const rows = settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome));
     tellAudit(outside, rows, note);

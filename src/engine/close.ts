@@ -13,6 +13,8 @@ import type {FindingView, PlanView} from '../report/views';
 import {runSentence} from '../report/words';
 import {withSheet} from './audit';
 import {channelFindings} from './channels';
+import {closePoll, closePollRefused} from './close-poll';
+import {noteFullPass} from './event-state';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
 import {readStandings} from './quarantine';
 import {tellClosed, tellRefused} from './run-notices';
@@ -29,6 +31,7 @@ export interface Closing {
 
 /** Tells everyone how the run stands, ends its work unless it continues, and gives the reply. */
 export function closeRun(outside: Outside, {journal, work, frozen, result, mode}: Closing): RunReply {
+  if (work.run.kind === 'poll') return closePoll(outside, {journal, work, frozen, result});
   const {plan, verdict} = frozen;
   const findings = [
     ...failureFindings(work),
@@ -57,6 +60,7 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
   else {
     // An undo compares nothing, so it is no sign that passes go through.
     if (work.run.kind !== 'undo') noteComplete(outside);
+    if (work.run.kind === 'full') noteFullPass(outside, work.run.startedAt);
     journal.end();
   }
   outside.progress.clear();
@@ -73,6 +77,7 @@ export function closeRefused(
   error: ReplyError,
   found: readonly Finding[],
 ): RunReply {
+  if (work.run.kind === 'poll') return closePollRefused(outside, work, result, error);
   const finding: Finding = {
     severity: 'error',
     kind: error.code,

@@ -6,6 +6,8 @@ import type {RunCounts} from '../model/run';
 import type {Outside} from '../ports';
 import type {RunReply} from '../report/reply';
 import type {FindingView} from '../report/views';
+import {archiveAudit} from './audit-archive';
+import {headText} from './audit-ledger';
 import {requestRun} from './entry';
 import {recall} from './memory';
 import {hasUntold} from './notice-memory';
@@ -21,14 +23,16 @@ const DUE_HOURS = {Daily: 20, Weekly: 7 * 24 - 4} as const;
 
 const SEVERITIES: readonly string[] = ['error', 'warning'];
 
-/** The last digest: when it was, and a print of the findings that it told. */
+/** The last digest: when it was, a print of the findings that it told, and the audit's end. */
 interface Last {
   readonly at: number;
   readonly print: string;
+  readonly audit?: string;
 }
 
-/** The daily trigger: a full pass, then the digest, whatever became of the pass. */
+/** The daily trigger: room in the Sheet, a full pass, then the digest, whatever became of the pass. */
 export function daily(outside: Outside): RunReply {
+  if (isOwner(outside)) archiveAudit(outside);
   const reply = requestRun(outside, 'full');
   if (isOwner(outside)) tellDigest(outside);
   return reply;
@@ -46,9 +50,15 @@ function tellDigest(outside: Outside): void {
   const digest = digestOf(outside, since);
   const print = printOf(digest);
   const {applied, failed, held} = digest.counts;
-  const isQuiet = applied + failed + held === 0 && print === (last?.print ?? NO_FINDINGS) && !hasUntold(outside);
+  const {audit} = digest;
+  // What is in the audit and was told to nobody could be rewritten without anyone being able to prove it.
+  const isQuiet =
+    applied + failed + held === 0 &&
+    print === (last?.print ?? NO_FINDINGS) &&
+    audit === (last?.audit ?? '') &&
+    !hasUntold(outside);
   if (settings.digest === 'Daily' && isQuiet) return;
-  outside.state.set({[DIGEST]: JSON.stringify({at: now, print} satisfies Last)});
+  outside.state.set({[DIGEST]: JSON.stringify({at: now, print, audit} satisfies Last)});
   notify(outside, settings, digest);
 }
 
@@ -71,6 +81,7 @@ function digestOf(outside: Outside, since: number): Digest {
     },
     findings: [...findings].sort(bySeverity).map(({severity, subject, detail}) => ({severity, subject, detail})),
     findingsTotal,
+    audit: headText(outside),
   };
 }
 

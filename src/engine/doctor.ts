@@ -6,6 +6,8 @@ import type {Finding} from '../model/finding';
 import type {Outside} from '../ports';
 import {fine, unchecked, wrong, type Check, type CheckReport} from '../report/check';
 import {parseRules} from '../rules/parse';
+import {checkAudit} from './doctor-audit';
+import {checkEvents} from './doctor-events';
 import {automaticLicensesUnchecked, checkAutomaticLicenses, checkGoogle, googleUnchecked} from './doctor-google';
 import {checkJumpCloud, jumpCloudUnchecked} from './doctor-jumpcloud';
 import {readPending} from './pending';
@@ -44,7 +46,9 @@ export function doctor(outside: Outside): CheckReport {
       mayTest ? storeCheck(outside) : unchecked('Drive store', why, remedy),
       tabsCheck(outside.tables.problems()),
       rulesCheck(rules.findings),
+      checkAudit(outside),
       lastRunCheck(outside, rules.value, owner),
+      mayTest ? checkEvents(outside, rules.value.settings) : unchecked('Events', why, remedy),
       budgetCheck(outside),
       modeCheck(outside, rules.value, owner),
     ],

@@ -1,13 +1,25 @@
 /** What each entry point does, once the outside is wired: who may, what waits, which run. */
 import {Journal} from '../apply/journal';
 import {toEmail} from '../model/ids';
+import {isIncidentId} from '../model/incident';
 import type {RunKind} from '../model/run';
 import type {Outside} from '../ports';
-import type {RunReply} from '../report/reply';
+import {replyError, type RunReply} from '../report/reply';
+import {eventPass} from './event-pass';
+import {dueIn} from './event-queue';
+import {editEventState, keepNudge} from './event-state';
+import {approveIncident} from './incidents';
 import {noteRetry} from './quarantine';
 import {queueRequest, takeRequest, type Request} from './requests';
-import {approvedRun, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
+import {approvedRun, deadlineOf, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
 import {isOwner, ownerOf} from './setup';
+import {carryOnLeavers, nameOf, urgentLane, type LaneReport, type Nudge} from './urgent';
+
+/** Between two full passes that events ask for lies at least this. */
+const ASKED_REST_MS = 15 * 60_000;
+
+/** What an execution leaves for its run, of the time in which it may begin work. */
+const RUN_MS_MIN = 90_000;
 
 /** A run that a person or the API asks for: done at once for the owner, queued under their name for anyone else. */
 export function requestRun(outside: Outside, kind: 'full' | 'preview'): RunReply {
@@ -15,8 +27,12 @@ export function requestRun(outside: Outside, kind: 'full' | 'preview'): RunReply
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
-/** The release of a plan by its hash: done at once for the owner, queued under their name for anyone else. */
+/**
+ * The release of a plan by its hash, or of an incident by its id: done at once for the owner, queued under their name for
+ * anyone else.
+ */
 export function requestApproval(outside: Outside, planHash: string): RunReply {
+  if (isIncidentId(planHash)) return approveIncident(outside, planHash, actorOf(outside), deadlineOf(outside));
   const request: Request = {kind: 'approved', actor: actorOf(outside), planHash};
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
@@ -36,18 +52,68 @@ export function requestUndo(outside: Outside, run: string): RunReply {
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
-/** The minute trigger: unfinished work first, then what other editors asked for. */
+/**
+ * The minute trigger: what can't wait first, whatever runs meanwhile; then, if nothing else runs, unfinished work, what other
+ * editors asked for, and the people whom events touched.
+ */
 export function poll(outside: Outside): RunReply {
+  return follow(outside, null);
+}
+
+/** The same at once, because somebody says that something has happened. */
+export function nudged(outside: Outside, nudge: Nudge): RunReply {
+  return follow(outside, nudge);
+}
+
+function follow(outside: Outside, nudge: Nudge | null): RunReply {
+  const deadline = deadlineOf(outside);
+  const lane = urgentLane(outside, nudge, deadline - RUN_MS_MIN);
+  if (lane.kind === 'busy' && nudge) {
+    keepNudge(outside, nameOf(nudge));
+    return idleReply('poll');
+  }
+  const isLate = outside.clock.now() > deadline - RUN_MS_MIN;
+  const reply = isLate ? idleReply('poll') : endedAccess(outside, deadline, ownTurn(outside, lane, deadline));
+  const error = lane.kind === 'done' ? lane.error : null;
+  return reply.run === '' && error && !reply.error ? {...reply, result: 'failed', error: replyError(error)} : reply;
+}
+
+function ownTurn(outside: Outside, lane: LaneReport, deadline: number): RunReply {
   return locked(outside, 'poll', () => {
-    const unfinished = pollRun(outside);
+    const unfinished = pollRun(outside, deadline);
     if (unfinished.run !== '') return unfinished;
     const request = takeRequest(outside);
-    return request ? performLocked(outside, request) : idleReply('poll');
+    if (request) return performLocked(outside, request);
+    // What the lane knows saves an idle minute a look of its own.
+    if (lane.kind !== 'done') return idleReply('poll');
+    const reply = mayFollow(outside, lane) ? eventPass(outside, deadline) : idleReply('poll');
+    if (reply.result === 'continues' || !takeAsked(outside, lane)) return reply;
+    return fullRun(outside, 'full', ownerOf(outside), {deadline, byEvents: true});
   });
 }
 
+function mayFollow({clock}: Outside, {queue, groups}: Extract<LaneReport, {kind: 'done'}>): boolean {
+  return groups.length > 0 || dueIn(queue, clock.now(), 1).length > 0;
+}
+
+/** Whether a full pass that was asked for may begin now; then it is no longer asked for. */
+function takeAsked(outside: Outside, {ask, askedAt}: Extract<LaneReport, {kind: 'done'}>): boolean {
+  const now = outside.clock.now();
+  if (ask === '' || Math.abs(now - askedAt) < ASKED_REST_MS) return false;
+  editEventState(outside, () => ({ask: '', askedAt: now}));
+  return true;
+}
+
 function perform(outside: Outside, request: Request): RunReply {
-  return locked(outside, runKind(request), () => performLocked(outside, request));
+  const deadline = deadlineOf(outside);
+  const reply = locked(outside, runKind(request), () => performLocked(outside, request));
+  return endedAccess(outside, deadline, reply);
+}
+
+/** What a run began for leavers goes on at once: who is suspended is still signed in somewhere, and has tokens. */
+function endedAccess(outside: Outside, deadline: number, reply: RunReply): RunReply {
+  if (reply.applied > 0) carryOnLeavers(outside, deadline);
+  return reply;
 }
 
 /** The kind of run that a request asks for. */

@@ -9,35 +9,42 @@ import type {RuleSet} from '../model/rule-set';
 import type {Mode, Run} from '../model/run';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {quarantinedAt} from '../model/standing';
-import {NO_EVIDENCE, placeKey, questionCount, type Evidences, type Questions} from '../plan/evidence';
+import {NO_EVIDENCE} from '../plan/evidence';
 import {blastRadius} from '../plan/blast-radius';
-import {buildPlan, type PlanInputs, type Planned} from '../plan/plan';
+import type {Planned} from '../plan/plan';
 import {checkSafety, release} from '../plan/safety';
+import {limitsLeft} from '../plan/spent';
 import type {JumpCloudSide, Outside, WorkspaceSide} from '../ports';
 import {planRows} from '../report/rows';
 import {rowsWithStandings} from '../report/standing';
 import {rulesChanged} from '../report/rules-changed';
 import type {RunReply} from '../report/reply';
 import {takenAddresses} from '../rules/address-book';
-import {computeDesired} from '../rules/desired';
+import {computeDesired, customAttributeNames} from '../rules/desired';
 import {parseRules} from '../rules/parse';
+import {planAnswered, type Asked} from './ask';
 import {carryOn} from './carry-on';
 import {closeRun} from './close';
+import {noteLane} from './event-state';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
+import {departuresOf, leaverFindings, noteLeavingDates} from './leaver-departures';
+import {returnsOf} from './leaver-returns';
+import type {Eye} from './leaver-looks';
 import {keepMemories, readMemories, type Memories} from './memories';
 import {rememberPending} from './pending';
+import {noteServices} from './incident-context';
+import {securityFindings} from './incident-problems';
+import {peopleOutOfGroups} from './incident-store';
 import {noteOpen, readStandings} from './quarantine';
 import {putInForce, ruleStand, type RuleStand} from './rule-memory';
+import {noteSpent, spentLately} from './tally';
 import {NOTHING_MORE, wantedWorkspace, type AlsoWanted} from './wanted';
+import {noteWhoIsThere} from './watch';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
 const READS_MAX = 3;
 const REREAD_WAIT_MS = 2_000;
-
-/** Direct reads of the first round of questions; later rounds ask more, once the lists have proven sound. */
-const QUESTIONS_FIRST_MAX = 20;
-const QUESTION_ROUNDS_MAX = 8;
 
 /** One pass: its run, its deadline, and everything found so far. */
 export class Pass {
@@ -53,6 +60,7 @@ export class Pass {
   private connection: FrozenPlan['connection'] = {region: 'US', organizationId: ''};
   private jumpCloud: JumpCloudSide | null = null;
   private workspace: WorkspaceSide | null = null;
+  private source: JumpCloudSnapshot | null = null;
   private memories: Memories | null = null;
   private stand: RuleStand = {kind: 'same', text: ''};
   /** The rules in force, where the present ones differ from them. */
@@ -83,7 +91,8 @@ export class Pass {
     this.tell('Reading the rules');
     const rows = this.outside.tables.readRules();
     const rules = parseRules(rows.value);
-    this.found = [...rows.findings, ...rules.findings];
+    this.found = [...rows.findings, ...rules.findings, ...securityFindings(this.outside, this.outside.clock.now())];
+    noteServices(this.outside, rules.value);
     this.mode = this.run.kind === 'preview' ? 'Preview' : rules.value.settings.mode;
     this.approvalHours = rules.value.settings.approvalHours;
     const {region, organizationId} = rules.value.settings;
@@ -106,6 +115,7 @@ export class Pass {
       this.outside.tables.fillSetting('JumpCloud organization id', snapshot.organizationId);
     }
     this.connection = {region: rules.settings.region, organizationId: snapshot.organizationId};
+    this.source = snapshot;
     return snapshot;
   }
 
@@ -127,6 +137,9 @@ export class Pass {
     this.tell('Comparing');
     const memories = readMemories(this.outside, this.bothRules(rules));
     this.memories = memories;
+    const departures = departuresOf(this.outside, rules, source);
+    noteLeavingDates(this.outside, this.run, source, rules);
+    this.found = [...this.found, ...leaverFindings(this.outside, rules, new Set(workspace.accounts.map(({id}) => id)))];
     const inputs = {
       source,
       workspace,
@@ -134,21 +147,26 @@ export class Pass {
       rules,
       ...memories,
       quarantined: quarantinedAt(readStandings(this.outside.blobs), this.run.startedAt),
+      departures,
+      returns: returnsOf(this.outside, this.eye, {rules, source, workspace, departures}),
+      outOfGroups: peopleOutOfGroups(this.outside),
       seatPrices: rules.settings.seatPrices,
       owner: toEmail(this.outside.session.effectiveUser()),
       findings: this.found,
       now: this.outside.clock.now(),
     };
-    const {planned, evidences} = this.answered(inputs, NO_EVIDENCE);
+    const {planned, evidences} = planAnswered(this.sides, inputs, NO_EVIDENCE);
     this.found = planned.plan.findings;
     const {former} = this;
     if (!former) return planned;
     const {protectedAddresses} = former;
-    const before = this.answered(
+    const before = planAnswered(
+      this.sides,
       {
         ...inputs,
         desired: computeDesired(source, former, takenAddresses(workspace, source.people)).value,
         rules: {links: rules.links, protectedAddresses},
+        departures: departuresOf(this.outside, former, source),
       },
       evidences,
     ).planned;
@@ -163,20 +181,6 @@ export class Pass {
     return {...planned, plan, agreed, agreedLicenses, given, givenAliases, memory};
   }
 
-  /** Asks the direct reads that the plan turns out to need, and plans again until none is open. */
-  private answered(
-    inputs: Omit<PlanInputs, 'evidences'>,
-    known: Evidences,
-  ): {readonly planned: Planned; readonly evidences: Evidences} {
-    let evidences = known;
-    for (let round = 0; round < QUESTION_ROUNDS_MAX; round++) {
-      const planned = buildPlan({...inputs, evidences});
-      if (questionCount(planned.questions) === 0) return {planned, evidences};
-      evidences = this.ask(planned.questions, evidences, QUESTIONS_FIRST_MAX * 10 ** round);
-    }
-    throw new InvariantError('a plan still has questions after every one was answered');
-  }
-
   /** Takes out of the plan what is still in its grace time. */
   grace(planned: Planned, rules: RuleSet): Planned {
     this.waiting = graced(this.outside, planned.plan, rules.settings.graceHours);
@@ -186,7 +190,9 @@ export class Pass {
   }
 
   checkSafety(plan: Plan, rules: RuleSet): Verdict {
-    return checkSafety(plan, rules.settings.limits, this.mode, this.asked);
+    const {limits} = rules.settings;
+    const left = this.run.byEvents ? limitsLeft(limits, plan.managedCount, spentLately(this.outside)) : limits;
+    return checkSafety(plan, left, this.mode, this.asked);
   }
 
   /** Writes the plan to its tab, before anything of it is done. */
@@ -199,6 +205,7 @@ export class Pass {
   /** Keeps what a full pass has learnt about both sides; a preview leaves nothing behind. */
   remember(planned: Planned): void {
     if (this.run.kind !== 'full') return;
+    this.handOver(planned.plan.managedCount);
     if (!this.memories) throw new InvariantError('a plan is remembered that was never made');
     const standings = noteOpen(this.outside.blobs, planned.open);
     this.outside.tables.replaceLinks(rowsWithStandings(planned.links, standings, this.run.startedAt));
@@ -223,8 +230,29 @@ export class Pass {
       const result = held.length > 0 && this.mode !== 'Preview' ? 'held' : 'complete';
       return closeRun(this.outside, {journal: this.journal, work, frozen, result, mode: this.mode});
     }
+    if (this.run.byEvents) noteSpent(this.outside, 'pass', released);
     this.work = this.journal.freeze(this.work, frozen, counts);
     return carryOn(this.outside, this.journal, this.work, frozen, this.deadline);
+  }
+
+  /** What following events needs to know until the next full pass. */
+  private handOver(managed: number): void {
+    const {source, outside, mode, connection} = this;
+    if (!source) throw new InvariantError('a plan is remembered without a source');
+    const attributes = [...customAttributeNames(source)].sort();
+    noteLane(outside, {...connection, mode, managed, attributes, beganAt: this.run.startedAt});
+    noteWhoIsThere(outside, [...source.people.map(({id}) => id), ...(source.unreadable ?? [])]);
+  }
+
+  private get sides(): Asked {
+    const {jumpCloud, workspace} = this;
+    if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
+    return {jumpCloud, workspace};
+  }
+
+  private get eye(): Eye {
+    if (!this.workspace) throw new InvariantError('Google is looked at after it was read');
+    return {google: this.workspace.google, clock: this.outside.clock, deadline: this.deadline};
   }
 
   /** The rules, and those in force where the present ones differ from them. */
@@ -247,22 +275,6 @@ export class Pass {
         this.outside.clock.sleep(REREAD_WAIT_MS);
       }
     }
-  }
-
-  private ask(questions: Questions, known: Evidences, countMax: number): Evidences {
-    const {jumpCloud, workspace} = this;
-    if (!jumpCloud || !workspace) throw new InvariantError('questions come after both sides were read');
-    const places = questions.inGroups.slice(0, countMax);
-    const answers = workspace.inGroups(places);
-    return {
-      people: new Map([...known.people, ...jumpCloud.people(questions.people.slice(0, countMax))]),
-      memberOf: new Map([...known.memberOf, ...jumpCloud.memberOf(questions.memberOf.slice(0, countMax))]),
-      accounts: new Map([...known.accounts, ...workspace.accounts(questions.accounts.slice(0, countMax))]),
-      inGroups: new Map([
-        ...known.inGroups,
-        ...places.map((place, at) => [placeKey(place), answers[at] ?? null] as const),
-      ]),
-    };
   }
 
   private tell(phase: string): void {

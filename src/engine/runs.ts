@@ -42,7 +42,8 @@ export function refusedReply(kind: RunKind, error: ReplyError): RunReply {
 
 /** Runs one thing at a time: what finds the lock taken leaves at once and says so. */
 export function locked(outside: Outside, kind: RunKind, body: () => RunReply): RunReply {
-  if (!outside.lock.tryAcquire(LOCK_WAIT_MS)) {
+  // The next minute comes anyway, and a trigger's waiting counts against its time of the day.
+  if (!outside.lock.tryAcquire(kind === 'poll' ? 0 : LOCK_WAIT_MS)) {
     return refusedReply(kind, {
       code: 'run.busy',
       message: 'Another run is under way.',
@@ -58,16 +59,26 @@ export function locked(outside: Outside, kind: RunKind, body: () => RunReply): R
 }
 
 /** A full pass, or a preview of one. What an earlier run left unfinished is finished first. */
-export function fullRun(outside: Outside, kind: 'full' | 'preview', actor: string): RunReply {
-  const deadline = outside.clock.now() + EXECUTION_MS_MAX;
+export function fullRun(
+  outside: Outside,
+  kind: 'full' | 'preview',
+  actor: string,
+  {deadline = deadlineOf(outside), byEvents = false}: {readonly deadline?: number; readonly byEvents?: boolean} = {},
+): RunReply {
   const unfinished = takeUp(outside, deadline, 'applying');
   if (unfinished?.result === 'continues' || unfinished?.result === 'failed') return unfinished;
-  return plannedRun(outside, newRun(outside, kind, actor), deadline, 1);
+  const run = newRun(outside, kind, actor);
+  return plannedRun(outside, byEvents ? {...run, byEvents} : run, deadline, 1);
+}
+
+/** Until when an execution that begins now may begin work, in ms since 1970. */
+export function deadlineOf(outside: Pick<Outside, 'clock'>): number {
+  return outside.clock.now() + EXECUTION_MS_MAX;
 }
 
 /** Takes unfinished work up, or does nothing. */
-export function pollRun(outside: Outside): RunReply {
-  return takeUp(outside, outside.clock.now() + EXECUTION_MS_MAX, 'any') ?? idleReply('poll');
+export function pollRun(outside: Outside, deadline: number): RunReply {
+  return takeUp(outside, deadline, 'any') ?? idleReply('poll');
 }
 
 /** Applies the plan that waits, if it is the one whose hash was read and approved. */
@@ -143,7 +154,8 @@ function objection(
   };
 }
 
-function newRun(outside: Outside, kind: RunKind, actor: string): Run {
+/** A run that begins now. */
+export function newRun(outside: Outside, kind: RunKind, actor: string): Run {
   const startedAt = outside.clock.now();
   const stamp = isoTime(startedAt).replace(/[-:]/g, '');
   const suffix = outside.randomness.bytes(2).map(byte => byte.toString(16).padStart(2, '0'));
@@ -167,6 +179,11 @@ function takeUp(outside: Outside, deadline: number, phase: 'applying' | 'any'): 
   if (!work) return null;
   if (work.phase === 'planning') {
     if (phase === 'applying') return null;
+    // The people whom events touched are still in their queue, which has its own back-off.
+    if (work.run.kind === 'poll') {
+      journal.end();
+      return null;
+    }
     if (work.executions < PLANNING_EXECUTIONS_MAX) return plannedRun(outside, work.run, deadline, work.executions + 1);
     journal.end();
     return null;
@@ -196,7 +213,13 @@ function closePlanLost(outside: Outside, journal: Journal, work: Work): RunReply
   return closeRefused(outside, work, 'failed', error, []);
 }
 
-function guarded(outside: Outside, work: Work, findings: () => readonly Finding[], body: () => RunReply): RunReply {
+/** What `body` answers; a run that the outside or a law ends is closed and told. */
+export function guarded(
+  outside: Outside,
+  work: Work,
+  findings: () => readonly Finding[],
+  body: () => RunReply,
+): RunReply {
   try {
     return body();
   } catch (error) {

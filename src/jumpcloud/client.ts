@@ -29,6 +29,13 @@ const HOSTS: Readonly<Record<Region, string>> = {
   IN: 'https://console.in.jumpcloud.com',
 };
 
+/** Where Directory Insights lives (Directory Insights API, servers; regions as the official PowerShell module has them). */
+const INSIGHTS_HOSTS: Readonly<Record<Region, string>> = {
+  US: 'https://api.jumpcloud.com',
+  EU: 'https://api.eu.jumpcloud.com',
+  IN: 'https://api.in.jumpcloud.com',
+};
+
 /** An answer that can be believed: 200 with JSON, or 404 with JSON where a 404 was allowed. */
 export interface JsonAnswer {
   readonly path: string;
@@ -39,8 +46,13 @@ export interface JsonAnswer {
 
 /** One write: a path from the root of the host, and the JSON that is sent there. */
 export interface PostRequest {
+  /** The console's API where it is absent. */
+  readonly host?: 'insights';
+  /** Whether the request says itself which organization is meant, for what is asked before that was looked up. */
+  readonly tellsOrganization?: boolean;
   readonly path: string;
-  readonly body: JsonObject;
+  /** `null` for what takes none. */
+  readonly body: JsonObject | null;
 }
 
 /** JumpCloud: reads that are believed or throw, and writes as they are answered. */
@@ -55,6 +67,11 @@ export interface JumpCloudClient {
    * @throws OutsideError `jumpcloud.*` for everything that is not an answer, a 404 included unless `missingAllowed`
    */
   read(paths: readonly string[], options?: {readonly missingAllowed: boolean}): readonly JsonAnswer[];
+  /**
+   * One answer per path, in order, many at once, each asked once. What can't be believed stands in its place as the error;
+   * a refusal of the key itself, which concerns every path, is thrown.
+   */
+  readEach(paths: readonly string[]): readonly (JsonAnswer | OutsideError)[];
   /** One answer per request, in order, many at once. Sent once: a write that may have had its effect is not repeated here. */
   post(requests: readonly PostRequest[]): readonly HttpReply[];
   /** The same client, telling JumpCloud which of several organizations is meant (MSP and multi-tenant keys). */
@@ -116,16 +133,24 @@ class HttpClient implements JumpCloudClient {
     return answers;
   }
 
+  readEach(paths: readonly string[]): readonly (JsonAnswer | OutsideError)[] {
+    const answers: (JsonAnswer | OutsideError)[] = [];
+    for (let first = 0; first < paths.length; first += FLIGHT_SIZE_MAX) {
+      const flight = paths.slice(first, first + FLIGHT_SIZE_MAX);
+      this.send(flight).forEach((reply, index) => answers.push(triedOnce(flight[index] ?? '', reply)));
+    }
+    return answers;
+  }
+
   post(requests: readonly PostRequest[]): readonly HttpReply[] {
     const replies: HttpReply[] = [];
     for (let first = 0; first < requests.length; first += FLIGHT_SIZE_MAX) {
       const flight = requests.slice(first, first + FLIGHT_SIZE_MAX);
       const sent = this.ports.http.sendAll(
-        flight.map(({path, body}) => ({
-          ...this.request(path),
+        flight.map(({path, body, host, tellsOrganization}) => ({
+          ...this.request(path, host === 'insights' ? INSIGHTS_HOSTS : HOSTS, tellsOrganization),
           method: 'post' as const,
-          contentType: 'application/json',
-          body: JSON.stringify(body),
+          ...(body === null ? {} : {contentType: 'application/json', body: JSON.stringify(body)}),
         })),
       );
       replies.push(...sent);
@@ -174,11 +199,13 @@ class HttpClient implements JumpCloudClient {
     return this.key;
   }
 
-  private request(path: string): HttpRequest {
+  private request(path: string, hosts = HOSTS, tellsOrganization = false): HttpRequest {
+    const isTold = tellsOrganization && this.organizationId !== '';
+    const organization = isTold ? {'x-org-id': this.organizationId} : {};
     return {
       method: 'get',
-      url: `${HOSTS[this.region]}${path}`,
-      headers: {...this.headers, accept: 'application/json', 'x-api-key': this.apiKey()},
+      url: `${hosts[this.region]}${path}`,
+      headers: {...this.headers, ...organization, accept: 'application/json', 'x-api-key': this.apiKey()},
     };
   }
 
@@ -200,18 +227,32 @@ function retryAfterMs(reply: HttpReply, now: number): number {
   return Number.isNaN(at) ? 0 : Math.max(0, at - now);
 }
 
+function triesOf(tries: number): string {
+  return tries === 1 ? '1 try' : `${tries} tries`;
+}
+
 function giveUp(reply: HttpReply | undefined, tries: number): OutsideError {
-  if (reply?.kind !== 'answered') return unavailable(`no answer arrived (${tries} tries)`, 0);
+  if (reply?.kind !== 'answered') return unavailable(`no answer arrived (${triesOf(tries)})`, 0);
   const {status} = reply.answer;
-  if (status !== 429) return unavailable(`it answered ${status} (${tries} tries)`, status);
+  if (status !== 429) return unavailable(`it answered ${status} (${triesOf(tries)})`, status);
   return new OutsideError({
     code: 'jumpcloud.throttled',
-    message: `JumpCloud asks to slow down: it answered 429 (${tries} tries).`,
+    message: `JumpCloud asks to slow down: it answered 429 (${triesOf(tries)}).`,
     remedy:
       'Nothing was changed. Lockstep tries again on its next run; other tools with the same organization may be busy.',
     retryable: true,
     status,
   });
+}
+
+function triedOnce(path: string, reply: HttpReply): JsonAnswer | OutsideError {
+  if (reply.kind !== 'answered' || RETRYABLE.has(reply.answer.status)) return giveUp(reply, 1);
+  try {
+    return believed(path, reply.answer, true);
+  } catch (error) {
+    if (!(error instanceof OutsideError) || reply.answer.status === 401 || reply.answer.status === 403) throw error;
+    return error;
+  }
 }
 
 function believed(path: string, answer: HttpAnswer, missingAllowed: boolean): JsonAnswer {

@@ -1,11 +1,16 @@
 /** JumpCloud as the pass is given it. */
 import type {JumpCloudSide, Ports} from '../ports';
 import type {Settings} from '../model/rule-set';
+import {readAlerts} from './alerts';
 import {createJumpCloud} from './client';
 import {readGoogleConnections, tryGroups} from './connections';
-import {readMemberOf, readPeople} from './direct';
+import {readDeviceUsers, readDevices, readPolicies, readPolicyFailures} from './devices';
+import {readGroupNames, readMemberOf, readPeople} from './direct';
+import {readEvents} from './events';
+import {findPeople} from './find';
 import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
+import {lookAtPeople, readFewMembers, readGroupsWith, readIdPage, readSuspended} from './watching';
 import {sendToJumpCloud} from './write';
 
 /**
@@ -26,6 +31,19 @@ export function connectJumpCloud(
     organization: () => openOrganization(client).id,
     tryGroups: () => tryGroups(client),
     googleConnections: () => readGoogleConnections(client),
+    devices: ids => readDevices(client, ids),
+    deviceUsers: ids => readDeviceUsers(client, ids),
+    alerts: ids => readAlerts(client, ids),
+    policies: () => readPolicies(client),
+    policyFailures: ids => readPolicyFailures(client, ids),
+    groupNames: ids => readGroupNames(client, ids),
+    eventsSince: (since, services) => readEvents(client, since, services),
+    look: ids => lookAtPeople(client, ids),
+    groupsWith: memberOf => readGroupsWith(client, memberOf),
+    fewMembers: (groupIds, countMax) => readFewMembers(client, groupIds, countMax),
+    suspended: () => readSuspended(client),
+    idPage: page => readIdPage(client, page),
+    find: words => findPeople(client, words),
     send: calls => sendToJumpCloud(client, calls),
   };
 }

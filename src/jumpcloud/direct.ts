@@ -2,7 +2,7 @@
 import type {PersonId} from '../model/ids';
 import type {PersonAnswer} from '../model/person';
 import type {JumpCloudClient} from './client';
-import {decodeConnection, decodePerson} from './decode';
+import {decodeConnection, decodeGroup, decodePerson} from './decode';
 import {checkOrganization, openOrganization} from './organization';
 import {distinct, readListsOrMissing} from './paging';
 import {unexpected} from './refusals';
@@ -49,6 +49,23 @@ export function readMemberOf(
     answers.map((rows, index): [PersonId, readonly string[] | null] => {
       const path = lists[index]?.path ?? '';
       return [ids[index] ?? ('' as PersonId), rows === null ? null : groupIds(rows, path)];
+    }),
+  );
+}
+
+/** Names of user groups by their ids; one that JumpCloud answers 404 for is missing. */
+export function readGroupNames(client: JumpCloudClient, ids: readonly string[]): ReadonlyMap<string, string> {
+  if (ids.length === 0) return new Map();
+  const answers = openOrganization(client).client.read(
+    ids.map(id => `/api/v2/usergroups/${id}`),
+    {missingAllowed: true},
+  );
+  return new Map(
+    answers.flatMap(({status, body, path}): [string, string][] => {
+      if (status === 404) return [];
+      const group = decodeGroup(body);
+      if (!group) throw unexpected(path, 'it is no group');
+      return [[group.id, group.name]];
     }),
   );
 }

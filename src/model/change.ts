@@ -8,6 +8,7 @@ import type {
   RenameAccount,
   RestoreAccount,
   SuspendAccount,
+  UndeleteAccount,
   UpdateAccount,
 } from './account-change';
 import type {AddAlias, RemoveAlias} from './alias-change';
@@ -39,6 +40,7 @@ export type Change =
   | ReleaseAlias
   | SuspendAccount
   | RestoreAccount
+  | UndeleteAccount
   | CompleteAccount
   | MoveAccount
   | AddAlias
@@ -75,7 +77,7 @@ export function hangsOn(change: Change): readonly string[] {
 function impliedNeeds(change: Change): readonly string[] {
   switch (change.action) {
     case 'add-member':
-      return [`create-account:${change.person}`, `create-group:${change.group}`];
+      return [`create-account:${change.person}`, `undelete-account:${change.person}`, `create-group:${change.group}`];
     case 'nest-group':
       return [`create-group:${change.group}`, `create-group:${change.child}`];
     case 'configure-group':
@@ -116,11 +118,14 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       }));
     case 'suspend-account':
       return [
-        {field: 'suspended', before: 'false', after: 'true'},
+        change.receives
+          ? {field: 'sign-in', before: 'allowed', after: 'locked; mail is still received'}
+          : {field: 'suspended', before: 'false', after: 'true'},
         ...(change.marks ? [{field: `externalIds.${PERSON_MARK}`, before: '', after: change.person}] : []),
       ];
     case 'restore-account':
-      return [{field: 'suspended', before: 'true', after: 'false'}];
+    case 'undelete-account':
+      return backFieldsOf(change);
     case 'create-org-unit':
       return [{field: 'orgUnitPath', before: '', after: change.path}];
     case 'create-group':
@@ -152,6 +157,41 @@ export function fieldsOf(change: Change): readonly FieldDiff[] {
       return accessFieldsOf(change);
   }
 }
+
+function backFieldsOf(change: RestoreAccount | UndeleteAccount): readonly FieldDiff[] {
+  if (change.action === 'restore-account') return [...restoredFields(change), ...returnedFields(change)];
+  return [
+    {field: 'account', before: 'deleted', after: 'there again, still suspended'},
+    {field: 'orgUnitPath', before: '', after: change.orgUnitPath},
+  ];
+}
+
+/** What the call that restores an account changes. */
+export function restoredFields({returns}: RestoreAccount): readonly FieldDiff[] {
+  const access = {field: 'suspended', before: 'true', after: 'false'};
+  if (!returns) return [access];
+  const password = {field: 'password', before: '', after: 'new, to be changed at the next sign-in'};
+  const rows = [...(returns.suspended ? [access] : []), ...(returns.credentials ? [password] : [])];
+  return rows.length > 0 ? rows : [{field: 'leaving', before: 'left', after: 'returned'}];
+}
+
+/** What a return does once the account is restored; each of it is told by itself when it is done. */
+function returnedFields({returns}: RestoreAccount): readonly FieldDiff[] {
+  if (!returns) return [];
+  const {credentials, archived, listed, recovery, groups, aliases} = returns;
+  const row = (isThere: boolean, field: string, before: string, after: string): readonly FieldDiff[] =>
+    isThere ? [{field, before, after: `${after}, ${FOLLOWS}`}] : [];
+  return [
+    ...row(credentials, 'sessions, tokens, app passwords, backup codes', '', 'ended'),
+    ...row(archived, 'archived', 'true', 'false'),
+    ...row(listed, 'includeInGlobalAddressList', 'false', 'true'),
+    ...row(recovery, 'recovery address and phone', '', 'as before'),
+    ...groups.flatMap(({email, role}) => row(true, email, '', role)),
+    ...aliases.flatMap(alias => row(true, 'aliases', '', alias)),
+  ];
+}
+
+const FOLLOWS = 'right after (see Leaver log)';
 
 type AccessChange = Extract<Change, {drive: unknown} | {scope: unknown}>;
 

@@ -1,8 +1,8 @@
 /** Google calls and their answers as data, and the one place that decides what an answer means for trying again. */
 import type {Json, JsonObject} from './json';
 
-/** Google's APIs that Lockstep changes things through; each has an advanced service. */
-export type GoogleApi = 'directory' | 'licensing' | 'groupsSettings' | 'drive';
+/** Google's APIs that Lockstep changes things through. Data Transfer and Vault have no advanced service. */
+export type GoogleApi = 'directory' | 'licensing' | 'groupsSettings' | 'drive' | 'dataTransfer' | 'vault';
 
 /** A call to a Google API as data: `directory` `users.update`, with what its path, query and body hold. */
 export interface GoogleCall {
@@ -12,6 +12,21 @@ export interface GoogleCall {
   readonly path: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   readonly body?: JsonObject;
+}
+
+/** A Directory API call. */
+export function directoryCall(
+  method: string,
+  path: Readonly<Record<string, string>>,
+  rest: {readonly query?: GoogleCall['query']; readonly body?: JsonObject} = {},
+): GoogleCall {
+  return {
+    api: 'directory',
+    method,
+    path,
+    ...(rest.query ? {query: rest.query} : {}),
+    ...(rest.body ? {body: rest.body} : {}),
+  };
 }
 
 /**

@@ -32,6 +32,9 @@ export const PERSON_MARK = 'jumpcloud';
 /** `customType` of the external id that says that Lockstep suspended an account, and when. */
 export const SUSPENSION_MARK = 'lockstep-suspended';
 
+/** `customType` of the external id that says which incident an account was changed for, and how. */
+export const INCIDENT_MARK = 'lockstep-incident';
+
 type Entry = JsonObject;
 
 function textOf(value: Json | undefined): string {
@@ -194,7 +197,7 @@ const CUSTOM_TYPES: ReadonlyMap<string, CustomKind> = new Map<string, CustomKind
 export function customTypeField(name: string): GoogleField | null {
   const [, property = '', customType = ''] = /^(\w+)\.custom\.([^.,\s](?:[^.,]{0,62}[^.,\s])?)$/.exec(name) ?? [];
   const kind = CUSTOM_TYPES.get(property);
-  return kind && customType !== PERSON_MARK && customType !== SUSPENSION_MARK
+  return kind && ![PERSON_MARK, SUSPENSION_MARK, INCIDENT_MARK].includes(customType)
     ? customEntry(name, property, customType, kind)
     : null;
 }

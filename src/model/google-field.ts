@@ -12,7 +12,14 @@ import {FIELDS} from './google-field-table';
 import {isJsonObject, type Json, type JsonObject} from './json';
 import {utf8Length} from './utf8';
 
-export {PERSON_MARK, SUSPENSION_MARK, customIdField, type FieldFormat, type GoogleField} from './google-field-kinds';
+export {
+  INCIDENT_MARK,
+  PERSON_MARK,
+  SUSPENSION_MARK,
+  customIdField,
+  type FieldFormat,
+  type GoogleField,
+} from './google-field-kinds';
 
 /** The name under which the Attributes tab says which further addresses a person has; they are no field of the profile. */
 export const ALIASES_FIELD = 'aliases';

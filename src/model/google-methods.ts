@@ -18,6 +18,8 @@ const GROUP = `${DIRECTORY}/groups/{groupKey}`;
 const ROLES = `${DIRECTORY}/customer/{customer}/roles`;
 const ASSIGNMENTS = `${DIRECTORY}/customer/{customer}/roleassignments`;
 const PERMISSIONS = '/drive/v3/files/{fileId}/permissions';
+const TRANSFER = '/admin/datatransfer/v1';
+const MATTER = '/v1/matters/{matterId}';
 const LICENSES = '/apps/licensing/v1/product/{productId}';
 
 /**
@@ -31,8 +33,16 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'users.get': {verb: 'GET', path: USER, body: false},
     'users.insert': {verb: 'POST', path: `${DIRECTORY}/users`, body: true},
     'users.update': {verb: 'PUT', path: USER, body: true},
+    'users.undelete': {verb: 'POST', path: `${USER}/undelete`, body: true},
+    'users.signOut': {verb: 'POST', path: `${USER}/signOut`, body: false},
     'users.aliases.insert': {verb: 'POST', path: `${USER}/aliases`, body: true},
     'users.aliases.delete': {verb: 'DELETE', path: `${USER}/aliases/{alias}`, body: false},
+    'tokens.list': {verb: 'GET', path: `${USER}/tokens`, body: false},
+    'tokens.delete': {verb: 'DELETE', path: `${USER}/tokens/{clientId}`, body: false},
+    'asps.list': {verb: 'GET', path: `${USER}/asps`, body: false},
+    'asps.delete': {verb: 'DELETE', path: `${USER}/asps/{codeId}`, body: false},
+    'verificationCodes.list': {verb: 'GET', path: `${USER}/verificationCodes`, body: false},
+    'verificationCodes.invalidate': {verb: 'POST', path: `${USER}/verificationCodes/invalidate`, body: false},
     'groups.list': {verb: 'GET', path: `${DIRECTORY}/groups`, body: false},
     'groups.get': {verb: 'GET', path: GROUP, body: false},
     'groups.insert': {verb: 'POST', path: `${DIRECTORY}/groups`, body: true},
@@ -80,7 +90,24 @@ export const GOOGLE_METHODS: Readonly<Record<GoogleApi, Readonly<Record<string, 
     'permissions.update': {verb: 'PATCH', path: `${PERMISSIONS}/{permissionId}`, body: true},
     'permissions.delete': {verb: 'DELETE', path: `${PERMISSIONS}/{permissionId}`, body: false},
   },
+  dataTransfer: {
+    'applications.list': {verb: 'GET', path: `${TRANSFER}/applications`, body: false},
+    'transfers.list': {verb: 'GET', path: `${TRANSFER}/transfers`, body: false},
+    'transfers.get': {verb: 'GET', path: `${TRANSFER}/transfers/{dataTransferId}`, body: false},
+    'transfers.insert': {verb: 'POST', path: `${TRANSFER}/transfers`, body: true},
+  },
+  vault: {
+    'matters.list': {verb: 'GET', path: '/v1/matters', body: false},
+    'matters.create': {verb: 'POST', path: '/v1/matters', body: true},
+    'matters.holds.list': {verb: 'GET', path: `${MATTER}/holds`, body: false},
+    'matters.holds.create': {verb: 'POST', path: `${MATTER}/holds`, body: true},
+    'matters.exports.list': {verb: 'GET', path: `${MATTER}/exports`, body: false},
+    'matters.exports.create': {verb: 'POST', path: `${MATTER}/exports`, body: true},
+  },
 };
+
+/** APIs without an advanced service: always called over HTTP with the script's token. */
+export const HTTP_ONLY: ReadonlySet<GoogleApi> = new Set<GoogleApi>(['dataTransfer', 'vault']);
 
 /** Where each API lives (Discovery documents, `rootUrl`). */
 export const GOOGLE_HOSTS: Readonly<Record<GoogleApi, string>> = {
@@ -88,4 +115,6 @@ export const GOOGLE_HOSTS: Readonly<Record<GoogleApi, string>> = {
   licensing: 'https://licensing.googleapis.com',
   groupsSettings: 'https://www.googleapis.com',
   drive: 'https://www.googleapis.com',
+  dataTransfer: 'https://admin.googleapis.com',
+  vault: 'https://vault.googleapis.com',
 };

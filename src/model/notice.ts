@@ -65,5 +65,7 @@ export type Notice =
       /** The findings to look at, worst first. */
       findings: readonly {readonly severity: string; readonly subject: string; readonly detail: string}[];
       findingsTotal: number;
+      /** Rows of the audit and the hash of the last one, with a space between; empty before the first. */
+      audit: string;
     }>
   | Readonly<{kind: 'silence'; silentHours: number; lastAt: number; lastSentence: string}>;

@@ -6,9 +6,11 @@ import type {FieldStorage} from './custom-schema';
 import type {DriveRole} from './drive';
 import type {CellPlace} from './finding';
 import type {AccountId, Email, PersonId} from './ids';
+import type {LeaverPolicy} from './leaver-policy';
 import type {Named, WhenLeaving} from './license';
 import type {Mode} from './run';
 import type {Person} from './person';
+import type {SecurityRules} from './security-rule';
 
 /** Where the JumpCloud organization lives. */
 export type Region = 'US' | 'EU' | 'IN';
@@ -52,6 +54,8 @@ export interface Settings {
   readonly approvalHours: number;
   /** What one seat costs a month, by SKU id, in the admin's own currency. */
   readonly seatPrices: Readonly<Record<string, number>>;
+  /** Rows of the audit that stay in the Sheet; older ones go into archives in Drive. */
+  readonly auditRows: number;
 }
 
 /** What a rule sees of a person. */
@@ -202,7 +206,12 @@ export interface RuleSet {
   /** Whether a person is in scope; an error is "not in scope, and nothing is taken from them". */
   inScope(view: PersonView): Evaluation<boolean>;
   /** Where the scope stands, and the custom attributes that it reads. */
-  readonly scope?: {readonly place: CellPlace; readonly customAttributes: readonly string[]};
+  readonly scope?: {
+    readonly place: CellPlace;
+    readonly customAttributes: readonly string[];
+    /** Whether it looks at `user.groups`. */
+    readonly usesGroups?: boolean;
+  };
   readonly attributes: readonly AttributeRule[];
   /** In the order of the rows. */
   readonly orgUnits?: readonly OrgUnitRule[];
@@ -214,6 +223,8 @@ export interface RuleSet {
   readonly removalsFrozen: boolean;
   /** In the order of the tab: of each product the first match counts. */
   readonly licenses: readonly LicenseRule[];
+  /** Absent is no policy: Lockstep suspends and does no more. */
+  readonly leavers?: LeaverPolicy;
   readonly protectedAddresses: ReadonlySet<Email>;
   /** JumpCloud usernames in lower case whose people are left alone, whatever their address. */
   readonly protectedUsernames?: ReadonlySet<string>;
@@ -222,6 +233,8 @@ export interface RuleSet {
   readonly drives?: DriveRules;
   /** Absent when the tab has no rows: then no admin role is managed. */
   readonly adminRoles?: AdminRoleRules;
+  /** Absent when the Security tab has no row that is on: then nothing is responded to. */
+  readonly security?: SecurityRules;
   /** Whether a rule looks at `user.groups`, so that the members of all JumpCloud groups are needed. */
   readonly needsAllGroups: boolean;
 }

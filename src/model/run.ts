@@ -25,6 +25,8 @@ export interface Run {
   /** Who asked: the trigger owner's address, or the person who clicked. */
   readonly actor: string;
   readonly startedAt: number;
+  /** Whether events asked for it: then it shares the limits of the hour with event passes. */
+  readonly byEvents?: boolean;
   /** Id of the run that an `undo` takes back. */
   readonly undoes?: string;
 }

@@ -14,8 +14,10 @@ export interface JumpCloudSnapshot {
   readonly organizationId: string;
   readonly people: readonly Person[];
   readonly groups: readonly SourceGroup[];
-  /** People whose record could not be decoded: they exist, and are not touched. */
+  /** People who exist and are not touched: their record could not be decoded, or was not asked for. */
   readonly unreadable?: readonly PersonId[];
+  /** Names of custom attributes that people have who are not in this snapshot; absent when everybody is. */
+  readonly attributeNames?: readonly string[];
 }
 
 /** Google Workspace at one time: every account, org unit path and group, the members of the mapped groups. */

@@ -4,32 +4,36 @@
  * | person | account | result |
  * |---|---|---|
  * | ACTIVATED | none | create |
+ * | ACTIVATED | deleted after a leaving | undelete, or create anew (see `plan/restore.ts`) |
  * | STAGED, SUSPENDED | none | nothing |
  * | any | protected, blocked | nothing |
  * | ACTIVATED | active | adopt (no mark yet), rename, update |
  * | ACTIVATED | suspended by Lockstep | the same, and restore after a direct read says ACTIVATED |
+ * | ACTIVATED | suspended for an incident | the same without restore, finding |
  * | ACTIVATED | suspended by someone else, or by Google for abuse | the same without restore, finding |
  * | SUSPENDED | active | suspend after a direct read says SUSPENDED |
  * | SUSPENDED | suspended | nothing |
  * | not in the list | active | suspend after a direct read says 404; any other answer means the list had a hole |
  */
 import type {Account} from '../model/account';
+import {SUSPENSION} from '../model/account-marks';
 import type {Change, FieldDiff, UpdateAccount} from '../model/change';
 import type {DesiredAccount, DesiredState} from '../model/desired-state';
 import {IncompleteSnapshot} from '../model/errors';
 import type {Finding} from '../model/finding';
-import {PERSON_MARK, SUSPENSION_MARK, customIdField} from '../model/google-field';
+import {PERSON_MARK, SUSPENSION_MARK} from '../model/google-field';
 import type {Email} from '../model/ids';
 import type {Inquiry} from './evidence';
 import type {Link, Linking} from './link';
 import type {OrgUnitBook} from './org-units';
 import type {ProfileDiff, ProfilePlanner} from './profile';
 import type {Protection} from './protection';
-
-const SUSPENSION = customIdField(SUSPENSION_MARK);
+import {NO_RETURNS, madeAnew, restore, undelete, type Returns} from './restore';
 
 /** What the account diff looks at. */
 export interface AccountInputs {
+  /** Absent: nobody has left by a saga. */
+  readonly returns?: Returns;
   readonly desired: DesiredState;
   readonly linking: Linking;
   readonly protection: Protection;
@@ -52,7 +56,7 @@ export function diffAccounts(inputs: AccountInputs): AccountDiff {
     if (inputs.linking.blocked.has(wanted.person)) continue;
     const link = inputs.linking.byPerson.get(wanted.person);
     if (!link) {
-      if (wanted.state === 'ACTIVATED') changes.push(...createAccount(wanted, inputs));
+      if (wanted.state === 'ACTIVATED') changes.push(...accountFor(wanted, inputs));
     } else if (inputs.protection.reasonFor(link.account) === null) {
       changes.push(...changesOf(wanted, link, inputs, findings));
     }
@@ -62,7 +66,20 @@ export function diffAccounts(inputs: AccountInputs): AccountDiff {
   return {changes, findings};
 }
 
-function createAccount(wanted: DesiredAccount, {profiles, orgUnits}: AccountInputs): readonly Change[] {
+/** The account that they had when they left, or a new one. */
+function accountFor(wanted: DesiredAccount, inputs: AccountInputs): readonly Change[] {
+  const gone = inputs.returns?.gone.get(wanted.person);
+  if (!gone) return createAccount(wanted, inputs, 'Active in JumpCloud and without a Google account.');
+  if (gone.isRestorable) return undelete(wanted, gone, inputs.inquiry, inputs.orgUnits);
+  return createAccount(wanted, inputs, madeAnew(gone), true);
+}
+
+function createAccount(
+  wanted: DesiredAccount,
+  {profiles, orgUnits}: AccountInputs,
+  reason: string,
+  returns = false,
+): readonly Change[] {
   const {path, needs} = orgUnits.forNew(wanted);
   const profile = profiles.diff(wanted, null);
   const create: Change = {
@@ -74,7 +91,8 @@ function createAccount(wanted: DesiredAccount, {profiles, orgUnits}: AccountInpu
     email: wanted.email,
     orgUnitPath: path,
     fields: profile.now,
-    reason: 'Active in JumpCloud and without a Google account.',
+    reason,
+    ...(returns ? {returns: true} : {}),
     ...(needs.length > 0 ? {needs} : {}),
   };
   return [create, ...completeAccount(wanted, null, profile)];
@@ -103,7 +121,7 @@ function completeAccount(wanted: DesiredAccount, account: Account | null, {later
 function changesOf(
   wanted: DesiredAccount,
   link: Link,
-  {inquiry, linking, profiles, orgUnits}: AccountInputs,
+  {inquiry, linking, profiles, orgUnits, returns = NO_RETURNS}: AccountInputs,
   findings: Finding[],
 ): readonly Change[] {
   const {account} = link;
@@ -114,9 +132,11 @@ function changesOf(
   if (account.email !== wanted.email && mayRename) changes.push(renameAccount(wanted, account));
   const profile = profiles.diff(wanted, account);
   const update = updateAccount(wanted, link, profile.now);
+  // As long as the account carries the mark of who had it, nothing else can be done to it.
+  if (link.markedFor !== undefined) return update ? [update] : [];
   if (update) changes.push(update);
   changes.push(...completeAccount(wanted, account, profile), ...moveAccount(wanted, account, orgUnits));
-  if (account.suspended) changes.push(...restore(wanted, account, inquiry, findings));
+  changes.push(...restore(wanted, account, inquiry, returns, findings));
   return changes;
 }
 
@@ -159,7 +179,8 @@ function updateAccount(wanted: DesiredAccount, link: Link, differing: readonly F
   const {account} = link;
   const fields = [...differing];
   const clears = fields.some(({after}) => after === '');
-  if (!link.marked) fields.unshift({field: `externalIds.${PERSON_MARK}`, before: '', after: wanted.person});
+  if (!link.marked)
+    fields.unshift({field: `externalIds.${PERSON_MARK}`, before: link.markedFor ?? '', after: wanted.person});
   const suspendedAt = SUSPENSION.read(account.profile);
   if (!account.suspended && suspendedAt !== '') {
     fields.push({field: `externalIds.${SUSPENSION_MARK}`, before: suspendedAt, after: ''});
@@ -177,7 +198,9 @@ function updateAccount(wanted: DesiredAccount, link: Link, differing: readonly F
     fields,
     reason: link.marked
       ? 'Fields differ from what the Attributes tab says of this person.'
-      : 'An existing account has the address of this person; it is marked as theirs and brought in line.',
+      : link.markedFor === undefined
+        ? 'An existing account has the address of this person; it is marked as theirs and brought in line.'
+        : `The Links tab gives this person the account of ${link.markedFor}, who is deleted in JumpCloud.`,
   };
 }
 
@@ -212,51 +235,6 @@ function changesOfMissing(link: Link, {inquiry, protection}: AccountInputs): rea
   return answer ? [suspendAccount(link, '404', 'Deleted in JumpCloud.')] : [];
 }
 
-function restore(wanted: DesiredAccount, account: Account, inquiry: Inquiry, findings: Finding[]): readonly Change[] {
-  if (account.suspensionReason === 'ABUSE') {
-    findings.push(
-      leftSuspended(
-        account,
-        'account.abuse',
-        'was suspended by Google for abuse',
-        'Look into it in the Admin console; Google restores such accounts only after a review by a person.',
-      ),
-    );
-    return [];
-  }
-  if (SUSPENSION.read(account.profile) === '') {
-    findings.push(
-      leftSuspended(
-        account,
-        'account.suspended-elsewhere',
-        'was suspended in Google, but not by Lockstep',
-        'Restore it in the Admin console if the person should have access, or suspend the person in JumpCloud.',
-      ),
-    );
-    return [];
-  }
-  const answer = inquiry.person(wanted.person);
-  if (!answer?.found || answer.person.state !== 'ACTIVATED') return [];
-  return [
-    {
-      action: 'restore-account',
-      class: 'restore',
-      key: `restore-account:${wanted.person}`,
-      subject: account.email,
-      person: wanted.person,
-      account: account.id,
-      email: account.email,
-      evidence: {source: `GET /systemusers/${wanted.person}`, found: 'state ACTIVATED'},
-      reason: 'Active in JumpCloud again, and it was Lockstep that had suspended the account.',
-    },
-  ];
-}
-
-function leftSuspended(account: Account, kind: string, what: string, remedy: string): Finding {
-  const detail = `${account.email} ${what}, while the person is active in JumpCloud. It stays suspended.`;
-  return {severity: 'warning', kind, subject: account.email, detail, remedy};
-}
-
 /** Aliases that must go before another person's account can take the address; only where that account is planned. */
 function releases({linking, protection}: AccountInputs, changes: readonly Change[]): readonly Change[] {
   const taken = new Set(changes.flatMap(change => takenAddress(change) ?? []));
@@ -276,7 +254,7 @@ function releases({linking, protection}: AccountInputs, changes: readonly Change
 
 /** The address that a change gives to an account, or `null`. */
 export function takenAddress(change: Change): Email | null {
-  if (change.action === 'create-account') return change.email;
+  if (change.action === 'create-account' || change.action === 'undelete-account') return change.email;
   return change.action === 'rename-account' ? change.after : null;
 }
 

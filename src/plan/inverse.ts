@@ -8,6 +8,7 @@
  * | rename-account | the address before, and the alias goes that this leaves behind |
  * | suspend-account | restore; the mark goes where the suspension wrote it |
  * | restore-account | suspension |
+ * | undelete-account | nothing: the account is suspended, and no account is ever deleted |
  * | add-member | removal |
  * | remove-member | addition, in the role before |
  * | complete-account | as an update |
@@ -75,7 +76,8 @@ export function inverseOf(change: Change, run: string, account: AccountId | null
     case 'restore-account': {
       const key = `suspend-account:${change.person}`;
       const evidence = approvalOf(run);
-      return {changes: [{...change, action: 'suspend-account', class: 'suspend', key, evidence, reason}]};
+      const {returns: _givenBack, ...rest} = change;
+      return {changes: [{...rest, action: 'suspend-account', class: 'suspend', key, evidence, reason}]};
     }
     default:
       return laterInverse(change, run, account);
@@ -105,6 +107,8 @@ function laterInverse(change: LaterKind, run: string, account: AccountId | null)
       const {needs: _made, before, after, ...rest} = change;
       return {changes: [{...rest, before: after, after: before, reason}]};
     }
+    case 'undelete-account':
+      return {left: `${change.email} stays; delete the account in the Admin console if it is to be gone`};
     case 'add-alias': {
       if (account === null) return {left: GONE};
       const {needs: _made, ...rest} = change;

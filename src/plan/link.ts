@@ -7,7 +7,8 @@
  * | one | another account | any | blocked, finding |
  * | several | any | any | blocked, finding |
  * | none | account exists | any | linked, mark to be written |
- * | none | account is gone | any | blocked, finding |
+ * | none | account is gone | any | blocked, finding; free where its person left by a saga |
+ * | another one's who is 404 | account exists | any | linked, mark to be written: the row says that it is the same person |
  * | none | none | primary address, unmarked | adopted: linked, mark to be written |
  * | none | none | primary address, marked for someone else | blocked, finding |
  * | none | none | alias of a linked account | to be made, alias released first |
@@ -24,6 +25,7 @@ import type {Person} from '../model/person';
 import type {LinkRow} from '../model/rule-set';
 import type {WorkspaceSnapshot} from '../model/snapshot';
 import type {Inquiry} from './evidence';
+import type {Returns} from './restore';
 
 /** A person and the account that is theirs. */
 export interface Link {
@@ -31,6 +33,8 @@ export interface Link {
   readonly account: Account;
   /** False when the mark has still to be written on the account. */
   readonly marked: boolean;
+  /** Whose mark the account still carries: somebody who is gone from JumpCloud, and in whose place a row in Links puts this person. */
+  readonly markedFor?: PersonId;
 }
 
 /** Every link, and the people of whom nothing may be concluded. */
@@ -63,6 +67,8 @@ interface LinkInputs {
   readonly workspace: WorkspaceSnapshot;
   readonly rows: readonly LinkRow[];
   readonly inquiry: Inquiry;
+  /** Accounts that were deleted after their people had left by a saga. */
+  readonly gone: Returns['gone'];
 }
 
 /** Ties people to accounts. Pure; an ambiguous match is a finding and blocks that person only. */
@@ -87,11 +93,13 @@ class LinkBook {
   private readonly byPrimary: ReadonlyMap<Email, Account>;
   private readonly byAlias: ReadonlyMap<Email, Account>;
   private readonly groupAddresses: ReadonlySet<Email>;
+  private readonly present: ReadonlySet<PersonId>;
 
   constructor(inputs: LinkInputs) {
     const {accounts, groups} = inputs.workspace;
     this.inputs = inputs;
     this.blocked = new Set(inputs.unreadable);
+    this.present = new Set([...inputs.people.map(person => person.id), ...inputs.unreadable]);
     this.desiredByPerson = new Map(inputs.desired.map(wanted => [wanted.person, wanted]));
     this.accounts = new Map(accounts.map(account => [account.id, account]));
     this.byPrimary = new Map(accounts.map(account => [account.email, account]));
@@ -122,9 +130,16 @@ class LinkBook {
   }
 
   linkByRow(): void {
+    const unreadable = new Set(this.inputs.unreadable);
     for (const row of this.inputs.rows) {
-      if (this.blocked.has(row.person)) continue;
       const linked = this.byPerson.get(row.person);
+      const account = this.accounts.get(row.account);
+      // Whose record is not known is not touched, and nobody else may take their account for free either.
+      if (unreadable.has(row.person)) {
+        if (!linked && account && !this.byAccount.has(account.id)) this.link(row.person, account, false);
+        continue;
+      }
+      if (this.blocked.has(row.person)) continue;
       if (linked && linked.account.id !== row.account) {
         this.unlink(linked);
         this.block(
@@ -136,7 +151,6 @@ class LinkBook {
         );
       }
       if (linked || this.blocked.has(row.person)) continue;
-      const account = this.accounts.get(row.account);
       if (account) this.linkUnmarked(row, account);
       else this.lookForAccount(row);
     }
@@ -145,7 +159,10 @@ class LinkBook {
   private linkUnmarked(row: LinkRow, account: Account): void {
     const owner = this.byAccount.get(account.id);
     if (owner === undefined) this.link(row.person, account, false);
-    else
+    else if (this.isPresent(row.person) && this.isDeleted(owner)) {
+      this.byPerson.delete(owner);
+      this.link(row.person, account, false, owner);
+    } else
       this.block(
         row.person,
         'link.taken',
@@ -160,6 +177,7 @@ class LinkBook {
     const answer = this.inputs.inquiry.account(row.account);
     if (answer)
       throw new IncompleteSnapshot('Google Workspace', `${answer.email} exists, but is not in the list of users`);
+    if (answer === null && this.inputs.gone.get(row.person)?.account === row.account) return;
     this.blocked.add(row.person);
     if (answer === null) {
       this.find(
@@ -185,7 +203,7 @@ class LinkBook {
       else {
         const whose =
           owner === undefined ? 'an account that Lockstep does not manage' : `the account of person ${owner}`;
-        this.obstruct(wanted, 'address.taken', `is ${whose}`, 'Give one of the two another address.');
+        this.obstruct(wanted, 'address.taken', `is ${whose}`, this.remedyFor(wanted.person, owner));
       }
       return;
     }
@@ -215,9 +233,26 @@ class LinkBook {
     this.find('error', kind, wanted.email, detail, remedy);
   }
 
+  /** Whoever was deleted in JumpCloud and made anew there has a new id; only a person can say that it is the same one. */
+  private remedyFor(person: PersonId, owner: PersonId | undefined): string {
+    if (owner === undefined || this.isPresent(owner)) return 'Give one of the two another address.';
+    return (
+      `If it is the same person, made anew in JumpCloud: write ${person} in place of ${owner} into the row of this account ` +
+      'in the Links tab. Otherwise give one of the two another address.'
+    );
+  }
+
+  private isPresent(person: PersonId): boolean {
+    return this.present.has(person);
+  }
+
+  /** Whether a direct read says that somebody is deleted in JumpCloud. */
+  private isDeleted(person: PersonId): boolean {
+    return !this.isPresent(person) && this.inputs.inquiry.person(person)?.found === false;
+  }
+
   linking(): Linking {
-    const present = new Set(this.inputs.people.map(person => person.id));
-    for (const id of this.inputs.unreadable) present.add(id);
+    const {present} = this;
     return {
       byPerson: this.byPerson,
       byAccount: this.byAccount,
@@ -235,8 +270,8 @@ class LinkBook {
     return wanted?.state === 'ACTIVATED' && wanted.email !== this.byPerson.get(owner)?.account.email;
   }
 
-  private link(person: PersonId, account: Account, marked: boolean): void {
-    this.byPerson.set(person, {person, account, marked});
+  private link(person: PersonId, account: Account, marked: boolean, markedFor?: PersonId): void {
+    this.byPerson.set(person, {person, account, marked, ...(markedFor === undefined ? {} : {markedFor})});
     this.byAccount.set(account.id, person);
   }
 

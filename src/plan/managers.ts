@@ -70,6 +70,9 @@ export function managersOf({desired, workspace, linking, protection}: ManagerInp
     const found = person ? ofPerson(person) : null;
     if (found) return found;
     const account = accounts.get(address);
+    const owner = account && linking.byAccount.get(account.id);
+    // The account of somebody else, who has the manager's address only until it is renamed.
+    if (person && owner !== undefined && owner !== person.person) return null;
     return account ? {address: account.email, needs: null} : null;
   };
 

@@ -18,6 +18,7 @@ const PHASES: Readonly<Record<Action, number>> = {
   'release-alias': 2,
   'rename-account': 2,
   'create-account': 3,
+  'undelete-account': 3,
   'restore-account': 4,
   'adopt-account': 5,
   'remove-alias': 5,

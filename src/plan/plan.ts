@@ -13,6 +13,7 @@ import type {JumpCloudSnapshot, WorkspaceSnapshot} from '../model/snapshot';
 import {diffAccounts} from './accounts';
 import {diffAdminRoles} from './admin-roles';
 import {diffAliases, type GivenAliases} from './aliases';
+import {withoutDepartures, type Departures} from './departures';
 import {diffDrives} from './drives';
 import {openInquiry, type Evidences, type Questions} from './evidence';
 import {NOTHING_GIVEN, type GivenAccess} from './given';
@@ -25,10 +26,12 @@ import {linkRows} from './link-rows';
 import {lossFinder} from './loss';
 import {managersOf} from './managers';
 import {orderChanges} from './order';
+import {withoutReturns} from './out-of-groups';
 import {OrgUnitBook} from './org-units';
 import {ProfilePlanner} from './profile';
 import {protectionOf} from './protection';
 import {withoutQuarantined} from './quarantine';
+import {NO_RETURNS, type Returns} from './restore';
 import {diffSchemas} from './schemas';
 
 /** Everything a plan is made from. */
@@ -40,6 +43,8 @@ export interface PlanInputs {
   readonly agreed: AgreedMembers;
   /** People who are left alone until they are tried again; what takes something away from them is planned all the same. */
   readonly quarantined: ReadonlySet<PersonId>;
+  /** People whose groups are left as they are because of an incident; absent is nobody. */
+  readonly outOfGroups?: ReadonlySet<PersonId>;
   readonly agreedLicenses: AgreedLicenses;
   /** What a seat costs a month, by SKU id. */
   readonly seatPrices: Readonly<Record<string, number>>;
@@ -48,6 +53,10 @@ export interface PlanInputs {
   readonly givenAliases?: GivenAliases;
   /** Absent: nothing was ever given. */
   readonly given?: GivenAccess;
+  /** Whose removals sagas see to; absent: nobody's. */
+  readonly departures?: Departures;
+  /** Who left by a saga and has not got their account back; absent: nobody. */
+  readonly returns?: Returns;
   /** The account that owns the triggers: never touched. */
   readonly owner: Email;
   readonly evidences: Evidences;
@@ -80,6 +89,7 @@ export interface Planned {
 export function buildPlan(inputs: PlanInputs): Planned {
   const {source, workspace, desired} = inputs;
   const inquiry = openInquiry(inputs.evidences);
+  const {returns = NO_RETURNS} = inputs;
   const protection = protectionOf(inputs.rules.protectedAddresses, inputs.owner);
   const linking = linkPeople({
     people: source.people,
@@ -88,11 +98,12 @@ export function buildPlan(inputs: PlanInputs): Planned {
     workspace,
     rows: inputs.rules.links,
     inquiry,
+    gone: returns.gone,
   });
   const schemas = diffSchemas(desired.customFields ?? [], workspace.schemas);
   const profiles = new ProfilePlanner(schemas, managersOf({desired, workspace, linking, protection}));
   const orgUnits = new OrgUnitBook(workspace.orgUnits);
-  const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits});
+  const accounts = diffAccounts({desired, linking, protection, inquiry, profiles, orgUnits, returns});
   const aliases = diffAliases({desired, workspace, linking, protection, given: inputs.givenAliases ?? {}});
   const activePeople = new Set(desired.accounts.filter(one => one.state === 'ACTIVATED').map(one => one.person));
   const {agreed, memory} = inputs;
@@ -106,7 +117,9 @@ export function buildPlan(inputs: PlanInputs): Planned {
   const access = {desired, linking, protection, lossOf: lossFinder({desired, linking, inquiry})};
   const drives = diffDrives({...access, access: workspace.driveAccess, given: given.drives});
   const roles = diffAdminRoles({...access, actual: workspace.adminRoles, given: given.roles});
-  const differences = [...ofAccounts, ...[groups, drives, roles, licenses].flatMap(diff => diff.changes)];
+  const ofGroups = withoutReturns(groups.changes, inputs.outOfGroups ?? new Set());
+  const all = [...ofAccounts, ...ofGroups, ...[drives, roles, licenses].flatMap(diff => diff.changes)];
+  const differences = withoutDepartures(all, inputs.departures, source.people);
   const kept = withoutQuarantined(differences, inputs.quarantined);
   const places = neededOf(orgUnits.changes(), kept.changes);
   const {changes, findings} = orderChanges([...places, ...schemas.changes, ...kept.changes].map(sortedFields));

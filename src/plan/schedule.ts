@@ -44,6 +44,7 @@ const LOADS: Readonly<Record<Action, Load>> = {
   'rename-account': {lane: 'alone', calls: 2},
   'create-account': {lane: 'creation', calls: 1},
   'restore-account': {lane: 'directory', calls: 2},
+  'undelete-account': {lane: 'directory', calls: 2},
   'adopt-account': {lane: 'directory', calls: 2},
   'remove-alias': {lane: 'directory', calls: 2},
   'add-alias': {lane: 'directory', calls: 2},

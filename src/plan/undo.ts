@@ -205,6 +205,7 @@ class Present {
       case 'revoke-role':
         return roleStanding(inverse, account, this.workspace.adminRoles);
       case 'create-account':
+      case 'undelete-account':
       case 'adopt-account':
       case 'complete-account':
       case 'create-schema':

@@ -29,6 +29,8 @@ const SERVICES: Readonly<Record<GoogleApi, () => unknown>> = {
   licensing: () => AdminLicenseManager,
   groupsSettings: () => AdminGroupsSettings,
   drive: () => Drive,
+  dataTransfer: () => undefined,
+  vault: () => undefined,
 };
 
 /** `users.aliases.delete` is `AdminDirectory.Users.Aliases.remove`. */

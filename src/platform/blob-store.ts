@@ -58,8 +58,8 @@ function folderOf(state: Properties): GoogleAppsScript.Drive.Folder {
   return made;
 }
 
-/** Drive throws for an id that is gone; a trashed one would vanish in 30 days. Both count as not there. */
-function present<T extends {isTrashed(): boolean}>(get: () => T): T | null {
+/** What `get` finds, or `null`. Drive throws for an id that is gone; a trashed one would vanish in 30 days. Both count as not there. */
+export function present<T extends {isTrashed(): boolean}>(get: () => T): T | null {
   try {
     const found = get();
     return found.isTrashed() ? null : found;

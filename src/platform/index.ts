@@ -1,6 +1,7 @@
 /** Apps Script as ports. Nothing runs before `createPorts` is called: top-level code would run on every execution. */
 import type {Ports} from '../ports';
 import {createAdvancedServices} from './advanced-services';
+import {createArchives} from './archives';
 import {createBlobStore} from './blob-store';
 import {createClock} from './clock';
 import {createHttp} from './http';
@@ -23,6 +24,7 @@ export function createPorts(): Ports {
     state,
     secrets: createProperties(PropertiesService.getUserProperties()),
     blobs: createBlobStore(state),
+    archives: createArchives(state),
     progress: createProgressBoard(),
     http: createHttp(),
     services: createAdvancedServices(),

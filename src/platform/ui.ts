@@ -11,7 +11,9 @@ export function showMenu(): void {
     .addItem('Retry what failed', 'retry')
     .addSeparator()
     .addItem('Check setup', 'checkSetup')
+    .addItem('Verify the audit', 'checkAudit')
     .addItem('Set up / repair', 'install')
+    .addItem('New address for webhooks', 'webhookAddress')
     .addToUi();
 }
 

@@ -42,6 +42,16 @@ export function createWorkbook(): Workbook {
             .getValues()
             .map(([value]) => readCell(value));
     },
+    readRows(tab, row, count, columns) {
+      const found = sheet(tab);
+      const present = Math.min(count, (found?.getLastRow() ?? 0) - row + 1);
+      if (!found || present <= 0) return [];
+      const values = found.getRange(row, 1, present, Math.min(columns, found.getMaxColumns())).getValues();
+      return values.map(cells => cells.map(readCell));
+    },
+    deleteRows(tab, row, count) {
+      sheet(tab)?.deleteRows(row, count);
+    },
     write(tab, row, column, rows) {
       writeRectangle(needed(tab), row, column, rows);
     },

@@ -1,5 +1,5 @@
 /** Plans and outcomes as rows of the Plan and Audit tabs. */
-import {fieldsOf, type Change, type FieldDiff} from '../model/change';
+import {fieldsOf, restoredFields, type Change, type FieldDiff} from '../model/change';
 import type {Outcome} from '../model/outcome';
 import type {Plan, Verdict} from '../model/plan';
 import type {Run} from '../model/run';
@@ -61,12 +61,15 @@ export function auditRows(run: Run, change: Change, outcome: Omit<Outcome, 'key'
  * spreadsheet, ten million cells, with the first provisioning of fifty thousand people.
  */
 function auditedFields(change: Change): readonly FieldDiff[] {
+  // What a return does besides is told when it is done.
+  if (change.action === 'restore-account') return restoredFields(change);
   if (change.action !== 'create-account') return fieldsOf(change);
   const values = fieldsOf(change).map(({field, after}) => `${field}: ${after}`);
   return [{field: 'account', before: '', after: values.join('\n')}];
 }
 
-function reasonOf(change: Change): string {
+/** Why a change is made, and the direct read that it rests on. */
+export function reasonOf(change: Change): string {
   if (!('evidence' in change)) return change.reason;
   return `${change.reason} Evidence: ${change.evidence.source}: ${change.evidence.found}.`;
 }

@@ -24,6 +24,8 @@ export function stepWords(change: Change): string {
       return 'suspension';
     case 'restore-account':
       return 'restoring the account';
+    case 'undelete-account':
+      return 'bringing back the deleted account';
     case 'add-member':
       return `group ${change.group}`;
     case 'remove-member':

@@ -12,6 +12,7 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'release-alias': 'Release alias',
   'suspend-account': 'Suspend account',
   'restore-account': 'Restore account',
+  'undelete-account': 'Bring back deleted account',
   'complete-account': 'Complete account',
   'move-account': 'Move account',
   'add-alias': 'Add alias',
@@ -93,7 +94,11 @@ export function changeSentence(change: Change): string {
     case 'suspend-account':
       return `Suspend ${change.email}.`;
     case 'restore-account':
-      return `Restore ${change.email}.`;
+      return change.returns
+        ? `Restore ${change.email}, and give back what was theirs when they left.`
+        : `Restore ${change.email}.`;
+    case 'undelete-account':
+      return `Bring back the deleted account ${change.email}.`;
     case 'complete-account':
       return `Set ${names(change.fields.map(diff => diff.field))} of ${change.email}, once what they name is there.`;
     case 'move-account':

@@ -1,6 +1,13 @@
 /** The Attributes tab: which expression fills which field of a Google profile, and when. */
 import type {Checked, Finding} from '../model/finding';
-import {ALIASES_FIELD, GOOGLE_FIELD_NAMES, PERSON_MARK, SUSPENSION_MARK, googleField} from '../model/google-field';
+import {
+  ALIASES_FIELD,
+  GOOGLE_FIELD_NAMES,
+  INCIDENT_MARK,
+  PERSON_MARK,
+  SUSPENSION_MARK,
+  googleField,
+} from '../model/google-field';
 import {customFieldOf, type FieldStorage} from '../model/custom-schema';
 import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
 import type {AttributeRule, When} from '../model/rule-set';
@@ -25,6 +32,7 @@ const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   'organizations.description': 'Google shows it as the type of employee; write organizations.employeeType.',
   'externalIds.organization': 'Google shows it as the employee id; write externalIds.employeeId.',
   [`externalIds.${PERSON_MARK}`]: 'It ties the account to its person and is written by Lockstep; delete the row.',
+  [`externalIds.${INCIDENT_MARK}`]: 'It notes for which incident Lockstep changed the account; delete the row.',
   [`externalIds.${SUSPENSION_MARK}`]: 'It notes when Lockstep suspended the account; delete the row.',
 };
 

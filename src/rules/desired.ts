@@ -32,12 +32,13 @@ import {viewsOf} from './views';
 /**
  * What the rules want of the people in a snapshot. Pure: equal arguments give an equal, equally ordered value.
  *
- * @param taken addresses that rules may not give to anyone but who has them
+ * @param taken addresses that rules may not give to anyone but who has them; `null` where not all are known, so that rules
+ *   which make new ones can't be worked out
  */
 export function computeDesired(
   source: JumpCloudSnapshot,
   rules: RuleSet,
-  taken: TakenAddresses = new Map(),
+  taken: TakenAddresses | null = new Map(),
 ): Checked<DesiredState> {
   const attributeNames = customAttributeNames(source);
   const scope = peopleInScope(viewsOf(source, taken), rules, attributeNames);
@@ -149,7 +150,8 @@ function peopleInScope(
   return {value: inScope, findings: capped(findings)};
 }
 
-function isProtected(person: Person, rules: RuleSet): boolean {
+/** Whether the Protected tab names a person by address or username. */
+export function isProtected(person: Person, rules: RuleSet): boolean {
   const username = person.fields['username'];
   if (rules.protectedAddresses.has(person.email)) return true;
   return typeof username === 'string' && (rules.protectedUsernames?.has(username.toLowerCase()) ?? false);
@@ -166,9 +168,10 @@ function scopeFinding(person: Person, rules: RuleSet, problem: string): Finding 
   };
 }
 
-/** Names of all custom attributes that anyone has. */
-function customAttributeNames(source: JumpCloudSnapshot): ReadonlySet<string> {
-  return new Set(source.people.flatMap(person => keysOf(person.fields['attributes'])));
+/** Names of all custom attributes that anyone in JumpCloud has. */
+export function customAttributeNames(source: JumpCloudSnapshot): ReadonlySet<string> {
+  const own = source.people.flatMap(person => keysOf(person.fields['attributes']));
+  return new Set([...own, ...(source.attributeNames ?? [])]);
 }
 
 function keysOf(value: Json | undefined): readonly string[] {

@@ -1,5 +1,11 @@
 /** Expressions of the configuration tabs: compiled once, checked with their place, evaluated to a value or a reason. */
-import {EvaluationError, ParseError, TypeError as CelTypeError, type ParseResult} from '@marcbachmann/cel-js';
+import {
+  EvaluationError,
+  ParseError,
+  TypeError as CelTypeError,
+  type Environment,
+  type ParseResult,
+} from '@marcbachmann/cel-js';
 import {LIST_SEPARATOR} from '../model/custom-schema';
 import {InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
@@ -12,14 +18,15 @@ import {RULE_FUNCTIONS} from './functions/all';
 import {breakAt, saidHere} from './habits';
 import {Meter} from './meter';
 import {recordOf, withAttributes} from './person-record';
-import {rulesEnvironment} from './vocabulary';
+import {SCENE_FIELDS, rulesEnvironment, securityEnvironment} from './vocabulary';
 
 /** Longest expression, in characters. */
 export const EXPRESSION_LENGTH_MAX = 2_000;
 
 /** A compiled expression. */
 export interface Expression<T> {
-  evaluate(view: PersonView): Evaluation<T>;
+  /** @param more the other variables of the language, by name */
+  evaluate(view: PersonView, more?: Readonly<Record<string, unknown>>): Evaluation<T>;
   /** CEL's name for the type of its values, as far as it is known before there is a person. */
   readonly type: string;
   /** Whether it looks at `user.groups`. */
@@ -28,8 +35,14 @@ export interface Expression<T> {
   readonly customAttributes: readonly string[];
 }
 
-/** The one language of all tabs; making it is the expensive part. */
+/** The one language of all tabs but Security; making it is the expensive part. */
 const environment = rulesEnvironment();
+
+/** Made when the first condition of the Security tab is read. */
+let ofSecurity: Environment | null = null;
+
+/** Fields of what only the Security tab knows. */
+const SCENE_FIELD_NAMES = Object.values(SCENE_FIELDS).flatMap(fields => Object.keys(fields));
 
 /** Functions and methods, CEL's own among them. */
 const FUNCTION_NAMES: ReadonlySet<string> = new Set(environment.getDefinitions().functions.map(({name}) => name));
@@ -73,18 +86,36 @@ function joined(list: readonly unknown[]): string | undefined {
 
 /** Compiles an expression that gives true or false; `null` with findings where it can't be one. */
 export function compileCondition(row: RuleRow, header: string, text: string): Checked<Expression<boolean> | null> {
+  return compile(row, header, text, {...CONDITION, example: 'user.department == "Sales"'});
+}
+
+/** Compiles a condition of the Security tab, which also knows `event`, `alert`, `policy` and `device`. */
+export function compileEventCondition(row: RuleRow, header: string, text: string): Checked<Expression<boolean> | null> {
+  ofSecurity ??= securityEnvironment();
   return compile(row, header, text, {
-    admits: type => type === 'bool' || type === 'dyn',
-    wanted: 'true or false',
-    example: 'user.department == "Sales"',
-    convert: value => (typeof value === 'boolean' ? value : undefined),
+    ...CONDITION,
+    example: 'event.success == false',
+    ...SECURITY,
+    language: ofSecurity,
   });
 }
+
+const SECURITY = {variables: ['user', 'event', 'alert', 'policy', 'device']};
+
+const CONDITION: Omit<Target<boolean>, 'example'> = {
+  admits: type => type === 'bool' || type === 'dyn',
+  wanted: 'true or false',
+  convert: value => (typeof value === 'boolean' ? value : undefined),
+};
 
 /** What an expression has to give. `convert` gives `undefined` for what is not that. */
 interface Target<T> {
   readonly wanted: string;
   readonly example: string;
+  /** The language; that of all other tabs where it is absent. */
+  readonly language?: Environment;
+  /** Its variables; only `user` where it is absent. */
+  readonly variables?: readonly string[];
   admits(type: string): boolean;
   convert(value: unknown): T | undefined;
 }
@@ -103,15 +134,15 @@ function compile<T>(row: RuleRow, header: string, cellText: string, target: Targ
   let parsed: ParseResult;
   let reading: Reading;
   try {
-    parsed = environment.parse(text);
+    parsed = (target.language ?? environment).parse(text);
     reading = readSyntax(parsed.ast, () => environment.parse('user').ast);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return fail(problemOf(error, text, target.example));
+    return fail(problemOf(error, text, target));
   }
   if (reading.problems.length > 0) return {value: null, findings: reading.problems.map(rejected)};
   const {valid, type, error} = parsed.check();
-  if (!valid) return fail(problemOf(error, text, target.example));
+  if (!valid) return fail(problemOf(error, text, target));
   if (!target.admits(type ?? 'dyn')) return fail(wrongType(type ?? '', target));
   return {value: {...expressionOf(parsed, reading, target), type: type ?? 'dyn'}, findings: []};
 }
@@ -122,12 +153,12 @@ function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T
   return {
     usesGroups: reading.usesGroups,
     customAttributes: reading.customAttributes,
-    evaluate(view) {
+    evaluate(view, more = {}) {
       const user = withAttributes(recordOf(view), reading.defaultedAttributes);
       let raw: unknown;
       meter.start();
       try {
-        raw = parsed({user});
+        raw = parsed({...more, user});
       } catch (error) {
         return {ok: false, problem: evaluationProblem(error)};
       }
@@ -184,7 +215,11 @@ function listHint(type: string): string {
 }
 
 /** CEL's own error, in the admin's words where those are known. */
-function problemOf(error: ParseError | CelTypeError | undefined, text: string, example: string): SyntaxProblem {
+function problemOf(
+  error: ParseError | CelTypeError | undefined,
+  text: string,
+  {example, variables = ['user']}: Pick<Target<unknown>, 'example' | 'variables'>,
+): SyntaxProblem {
   const summary = error?.summary ?? 'it is not an expression';
   const at = error?.range?.start ?? 0;
   const general = {kind: 'expression.invalid', detail: summary, remedy: `Correct it; a right one is ${example}.`, at};
@@ -192,13 +227,18 @@ function problemOf(error: ParseError | CelTypeError | undefined, text: string, e
     case 'unknown_variable': {
       const name = text.slice(at, error.range?.end ?? at);
       const isField = PERSON_FIELD_NAMES.includes(name);
-      const hint = isField ? '' : suggestion(name, ['user']);
+      const hint = isField ? '' : suggestion(name, variables);
       return {
         ...general,
         kind: 'expression.field',
         detail: `there is no "${name}".${hint}`,
         remedy: isField ? `Write user.${name}.` : `Fields begin with "user.", and texts stand in quotes: "${name}".`,
       };
+    }
+    case 'no_such_key': {
+      const name = text.slice(at, error.range?.end ?? at);
+      const detail = `there is no field "${name}" here.${suggestion(name, SCENE_FIELD_NAMES)}`;
+      return {...general, kind: 'expression.field', detail};
     }
     case 'no_matching_overload':
       return {...general, ...callProblem(summary)};

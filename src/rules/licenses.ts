@@ -138,8 +138,9 @@ function leavingOf(row: RuleRow): Checked<WhenLeaving | null> {
   const finding = cellFinding(row, WHEN_LEAVING, {
     severity: 'warning',
     kind: 'license.archive',
-    detail: 'This version does not archive accounts yet; who leaves keeps the license, as with Keep.',
-    remedy: 'Archive leavers in the Admin console until then, or choose Keep or Remove.',
+    detail:
+      'Accounts are archived by the step License of the Leavers tab; while that is off, who leaves keeps the license.',
+    remedy: 'Turn the step License on in the Leavers tab, and have a seat of Archived User; or choose Keep or Remove.',
   });
   return {value, findings: [finding]};
 }

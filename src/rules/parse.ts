@@ -7,10 +7,12 @@ import {parseAdminRoles} from './admin-roles';
 import {parseAttributes} from './attributes';
 import {parseDrives} from './drives';
 import {parseGroups} from './groups';
+import {parseLeavers} from './leavers';
 import {parseLicenses} from './licenses';
 import {parseLinks} from './links';
 import {parseOrgUnits} from './org-units';
 import {CLASSES_HELD_WHILE_UNCLEAR, parseProtected} from './protected';
+import {parseSecurity} from './security';
 import {parseSettings} from './settings';
 
 /** The rules of every tab. A broken row is off and takes nothing away; all others hold. */
@@ -22,9 +24,11 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
   const licenses = parseLicenses(rows['Licenses'] ?? []);
   const drives = parseDrives(rows['Shared drives'] ?? []);
   const adminRoles = parseAdminRoles(rows['Admin roles'] ?? []);
+  const leavers = parseLeavers(rows['Leavers'] ?? []);
+  const security = parseSecurity(rows['Security'] ?? [], settings.value.vips);
   const protectedOnes = parseProtected(rows['Protected'] ?? null);
   const links = parseLinks(rows['Links'] ?? []);
-  const {usesGroups, ...scope} = settings.value;
+  const {usesGroups, vips: _vips, ...scope} = settings.value;
   const {addresses, usernames, unclear} = protectedOnes.value;
   return {
     value: {
@@ -35,11 +39,13 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
       ...groups.value,
       removalsFrozen: groups.value.removalsFrozen || unclear,
       licenses: licenses.value,
+      leavers: {...leavers.value, removalsFrozen: leavers.value.removalsFrozen || unclear},
       protectedAddresses: addresses,
       protectedUsernames: usernames,
       links: links.value,
       ...(drives.value ? {drives: frozenWhile(unclear, drives.value)} : {}),
       ...(adminRoles.value ? {adminRoles: frozenWhile(unclear, adminRoles.value)} : {}),
+      ...(security.value ? {security: security.value} : {}),
       needsAllGroups:
         usesGroups ||
         attributes.value.usesGroups ||
@@ -47,9 +53,19 @@ export function parseRules(rows: RuleRows): Checked<RuleSet> {
         licenses.value.some(rule => rule.usesGroups) ||
         [...(drives.value?.rows ?? []), ...(adminRoles.value?.rows ?? [])].some(row => row.condition.usesGroups),
     },
-    findings: [settings, attributes, orgUnits, groups, licenses, drives, adminRoles, protectedOnes, links].flatMap(
-      parsed => parsed.findings,
-    ),
+    findings: [
+      settings,
+      attributes,
+      orgUnits,
+      groups,
+      licenses,
+      drives,
+      adminRoles,
+      leavers,
+      security,
+      protectedOnes,
+      links,
+    ].flatMap(parsed => parsed.findings),
   };
 }
 

@@ -1,8 +1,8 @@
 /** The rows of the configuration tabs as one compact text: what is kept of rules, to be compared and parsed again. */
 import type {RuleRow, RuleRows} from '../model/rule-row';
 
-/** Links are no rule: Lockstep writes them itself. */
-const NO_RULES = new Set(['Links']);
+/** Links are no rule: Lockstep writes them itself. What Security says brings no change about that a plan could hold. */
+const NO_RULES = new Set(['Links', 'Security']);
 
 interface PackedTab {
   /** Headers from left to right. */

@@ -3,9 +3,11 @@ import type {Finding} from '../model/finding';
 import {isAddress, toEmail} from '../model/ids';
 import {cellFinding, placeOf, type RuleRow} from '../model/rule-row';
 import type {ClassLimit, RuleSet} from '../model/rule-set';
+import type {SecurityRules} from '../model/security-rule';
 import {cell, choiceOf, isBlank, lacksColumn} from './cells';
 import {compileCondition} from './expression';
 import {nearest, suggestion} from './nearest';
+import {graceName, limitName} from './setting-names';
 
 const NAME = 'Setting';
 const VALUE = 'Value';
@@ -31,16 +33,6 @@ export class Wrong {
     this.detail = detail;
     this.remedy = remedy;
   }
-}
-
-/** The name of a limit's row in the Settings tab. */
-export function limitName(words: string, measure: 'count' | 'percent'): string {
-  return `Limit ${words}, ${measure}`;
-}
-
-/** The name of a grace time's row in the Settings tab. */
-export function graceName(words: string): string {
-  return `Grace hours, ${words}`;
 }
 
 /** The rows of the Settings tab by name. */
@@ -263,14 +255,28 @@ export class SettingsReader {
     return {
       inScope: view => value.evaluate(view),
       usesGroups: value.usesGroups,
-      scope: {place: placeOf(row, VALUE), customAttributes: value.customAttributes},
+      scope: {place: placeOf(row, VALUE), customAttributes: value.customAttributes, usesGroups: value.usesGroups},
     };
+  }
+
+  /** Who is a VIP. As long as it can't be read everyone is one, so that nobody is contained without being asked for. */
+  vips(): SecurityRules['vips'] {
+    const row = this.rows.get('VIPs');
+    const text = row ? cell(row, VALUE) : '';
+    if (this.isUnreadable || (!row && this.misspelt.has('VIPs'))) return EVERYONE;
+    if (!row || text === '') return null;
+    const {value, findings} = compileCondition(row, VALUE, text);
+    const waits = 'Until then whatever is to be done to a person under Approval "VIPs" waits for approval.';
+    this.findings.push(...findings.map(one => ({...one, detail: `${one.detail} ${waits}`})));
+    return value ? {usesGroups: value.usesGroups, isVip: view => value.evaluate(view)} : EVERYONE;
   }
 
   private find(row: RuleRow, header: string, said: {kind: string; detail: string; remedy: string}): void {
     this.findings.push(cellFinding(row, header, said));
   }
 }
+
+const EVERYONE: SecurityRules['vips'] = {usesGroups: false, isVip: () => ({ok: true, value: true})};
 
 const NOBODY: ParsedScope = {inScope: () => ({ok: true, value: false}), usesGroups: false};
 

@@ -4,8 +4,10 @@ import type {Checked} from '../model/finding';
 import type {RuleRow} from '../model/rule-row';
 import type {Region, RuleSet, Settings} from '../model/rule-set';
 import type {Mode} from '../model/run';
+import type {SecurityRules} from '../model/security-rule';
 import {parseGroupSettings} from './group-settings';
-import {SettingsReader, graceName, limitName, type ParsedScope} from './settings-reader';
+import {SettingsReader, type ParsedScope} from './settings-reader';
+import {graceName, limitName} from './setting-names';
 
 const MODES: readonly Mode[] = ['Preview', 'Approve', 'Automatic'];
 const REGIONS: readonly Region[] = ['US', 'EU', 'IN'];
@@ -76,6 +78,12 @@ const GRACE_CLASSES = CHANGE_CLASSES.flatMap(name => {
 /** A year: longer than anyone waits, short enough to be seen as a mistake. */
 const GRACE_HOURS_MAX = 8_760;
 
+/** With fewer, an admin would look for last week's rows in an archive. */
+const AUDIT_ROWS_MIN = 1_000;
+
+/** A spreadsheet holds ten million cells, and a new tab has 26 columns: more rows than these leave no room for the rest. */
+const AUDIT_ROWS_MAX = 300_000;
+
 const DIGESTS = ['Daily', 'Weekly', 'Never'] as const;
 const RULE_CHANGES = ['Ask', 'Apply'] as const;
 
@@ -99,11 +107,13 @@ export const SETTING_NAMES: readonly string[] = [
   ...GRACE_CLASSES.map(({words}) => graceName(words)),
   'Rule changes',
   'Approval holds, hours',
+  'VIPs',
   'Seat prices',
+  'Audit rows in the Sheet',
 ];
 
 /** The settings, and the scope as a condition. */
-export type ParsedSettings = Pick<RuleSet, 'settings'> & ParsedScope;
+export type ParsedSettings = Pick<RuleSet, 'settings'> & ParsedScope & {readonly vips: SecurityRules['vips']};
 
 /**
  * Names of settings that have no row, in their order.
@@ -142,6 +152,7 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     ruleChanges: reader.choice('Rule changes', RULE_CHANGES, 'Ask'),
     approvalHours: reader.whole('Approval holds, hours', 24, 1, 168),
     seatPrices: reader.prices(),
+    auditRows: reader.whole('Audit rows in the Sheet', 200_000, AUDIT_ROWS_MIN, AUDIT_ROWS_MAX),
   };
-  return {value: {settings, ...reader.scope()}, findings: reader.findings};
+  return {value: {settings, ...reader.scope(), vips: reader.vips()}, findings: reader.findings};
 }

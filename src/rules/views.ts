@@ -7,16 +7,16 @@ import type {JumpCloudSnapshot} from '../model/snapshot';
 import {openAddressBook} from './address-book';
 
 /** Every person of a snapshot as rules see them, sorted by id. The time of the run is that of the snapshot. */
-export function viewsOf(source: JumpCloudSnapshot, taken: TakenAddresses = new Map()): readonly PersonView[] {
+export function viewsOf(source: JumpCloudSnapshot, taken: TakenAddresses | null = new Map()): readonly PersonView[] {
   const groups = groupNames(source);
   const people = new Map(source.people.map(person => [person.id, person]));
-  const addresses = openAddressBook(taken, source.people);
+  const addresses = taken === null ? {} : {addresses: openAddressBook(taken, source.people)};
   return [...source.people].sort(byId).map(person => ({
     person,
     groups: groups.get(person.id) ?? [],
     managerEmail: (person.managerId === null ? undefined : people.get(person.managerId)?.email) ?? '',
     now: source.takenAt,
-    addresses,
+    ...addresses,
   }));
 }
 

@@ -6,11 +6,11 @@ import {RULE_TABS, TABS} from './schemas';
 import type {TabSchema} from './schema';
 
 /** Reads every configuration tab, one read each. A tab that is missing, or lacks its key column, is absent. */
-export function readRuleRows(workbook: Workbook): Checked<RuleRows> {
+export function readRuleRows(workbook: Workbook, schemas: readonly TabSchema[] = RULE_TABS): Checked<RuleRows> {
   const present = new Set(workbook.tabs());
   const rows: Record<string, readonly RuleRow[]> = {};
   const findings: Finding[] = [];
-  for (const schema of RULE_TABS) {
+  for (const schema of schemas) {
     if (!present.has(schema.name)) {
       findings.push(tabFinding(schema, 'tab.missing', `The tab ${schema.name} is missing.`));
       continue;
@@ -21,6 +21,44 @@ export function readRuleRows(workbook: Workbook): Checked<RuleRows> {
     if (hasKey(schema, cells[0] ?? [])) rows[schema.name] = table.value;
   }
   return {value: rows, findings};
+}
+
+/** Rows read one by one; for more of them it is quicker to read the whole tab. */
+const SINGLE_READS_MAX = 10;
+
+/**
+ * Rows of a tab by the values of one of its columns: two reads and one for each row, however long the tab is.
+ * None where the tab or the column is missing.
+ */
+export function readRowsBy(
+  workbook: Workbook,
+  schema: TabSchema,
+  header: string,
+  values: ReadonlySet<string>,
+): readonly RuleRow[] {
+  const headers = workbook.header(schema.name);
+  const column = headers.findIndex(cell => textOf(cell).toLowerCase() === header.toLowerCase()) + 1;
+  if (column === 0 || values.size === 0) return [];
+  const places = workbook
+    .readColumn(schema.name, column)
+    .flatMap((cell, at) => (at > 0 && values.has(textOf(cell)) ? [at + 1] : []));
+  const all = places.length > SINGLE_READS_MAX ? workbook.read(schema.name) : null;
+  return places.flatMap(row => {
+    const cells = all?.[row - 1] ?? workbook.readRows(schema.name, row, 1, headers.length)[0] ?? [];
+    return readTable(schema, [headers, cells]).value.map(one => ({...one, row}));
+  });
+}
+
+/** The last rows of a tab, a few reads however long it is. Lockstep's own facts beside its columns are left out. */
+export function readLastRows(workbook: Workbook, tab: string, countMax: number): readonly RuleRow[] {
+  const schema = TABS.find(one => one.name === tab);
+  const last = workbook.lastRow(tab);
+  if (!schema || last <= 1) return [];
+  const first = Math.max(last - countMax + 1, 2);
+  const header = workbook.header(tab);
+  const rows = workbook.readRows(tab, first, last - first + 1, header.length);
+  const cells = [ownHeader(schema, header), ...rows];
+  return readTable(schema, cells).value.map(row => ({...row, row: row.row + first - 2}));
 }
 
 /** Everything wrong with the tabs themselves, from their header rows alone. */

@@ -1,9 +1,11 @@
 /** Lockstep's tabs, in their order. */
 import type {TabLayout} from '../ports';
 import {ADMIN_ROLES, SHARED_DRIVES} from './access-schemas';
+import {LEAVERS, LEAVER_LOG} from './leaver-schemas';
 import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
+import {INCIDENTS, SECURITY} from './security-schemas';
 
 /** Every tab of this version, in the order in which they stand. */
 export const TABS: readonly TabSchema[] = [
@@ -14,11 +16,15 @@ export const TABS: readonly TabSchema[] = [
   LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
+  LEAVERS,
+  SECURITY,
   PROTECTED,
   LINKS,
   PLAN,
   PENDING,
   FINDINGS,
+  INCIDENTS,
+  LEAVER_LOG,
   RUNS,
   AUDIT,
 ];
@@ -32,6 +38,8 @@ export const RULE_TABS: readonly TabSchema[] = [
   LICENSES,
   SHARED_DRIVES,
   ADMIN_ROLES,
+  LEAVERS,
+  SECURITY,
   PROTECTED,
   LINKS,
 ];

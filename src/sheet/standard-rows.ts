@@ -156,9 +156,19 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
   ],
   ['Approval holds, hours', 24, 'For so many hours a plan can be approved after it was made.'],
   [
+    'VIPs',
+    '',
+    'Condition (CEL) for people against whom a rule of the Security tab with Approval "VIPs" does nothing before someone approves: "Executives" in user.groups. Empty: nobody.',
+  ],
+  [
     'Seat prices',
     '',
     'What a seat costs a month, by SKU id, for the cost of a plan: 1010020028=11.50, 1010020025=17. Empty: no cost is shown.',
+  ],
+  [
+    'Audit rows in the Sheet',
+    200000,
+    'With more rows than these in the Audit tab, the oldest are moved into CSV files in the folder "Lockstep audit archive" of the owner\'s Drive. From 1000 to 300000.',
   ],
 ];
 

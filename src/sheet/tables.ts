@@ -4,11 +4,13 @@ import {isoTime} from '../model/time';
 import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
-import {mergedFindings} from './findings-table';
+import {mergedFindings, mergedFindingsAmong} from './findings-table';
+import {upsertLeaver} from './leaver-log-table';
 import {readPending, showPending} from './pending-table';
-import {readRuleRows, tabProblems} from './rule-table';
+import {AUDIT, LINKS} from './report-schemas';
+import {readLastRows, readRowsBy, readRuleRows, tabProblems} from './rule-table';
 import {SETTINGS} from './rule-schemas';
-import {layouts} from './schemas';
+import {layouts, RULE_TABS} from './schemas';
 import {SETTINGS_ROWS} from './standard-rows';
 
 /** Columns I and J of the Plan tab hold hash, time and state, beside the plan. */
@@ -26,6 +28,13 @@ export function createTables(workbook: Workbook): Tables {
       for (const layout of layouts()) workbook.prepare(layout);
     },
     readRules: () => readRuleRows(workbook),
+    readRulesOnly: () =>
+      readRuleRows(
+        workbook,
+        RULE_TABS.filter(schema => schema !== LINKS),
+      ),
+    readLinks: (column, values) => readRowsBy(workbook, LINKS, column, new Set(values)),
+    readLast: (tab, countMax) => readLastRows(workbook, tab, countMax),
     fillSetting: (name, value) => fillSetting(workbook, name, value),
     addSettings: names => addSettings(workbook, names),
     showPlan({hash, madeAt, state, rows}) {
@@ -46,6 +55,12 @@ export function createTables(workbook: Workbook): Tables {
       );
     },
     appendAudit: (head, rows) => appendAudit(workbook, head, rows),
+    readAudit: (row, count) =>
+      workbook.readRows('Audit', row, count, AUDIT.columns.length).map(cells => cells.map(String)),
+    removeOldestAudit(count) {
+      workbook.deleteRows('Audit', 2, count);
+      workbook.flush();
+    },
     replaceLinks: rows => replaceLinks(workbook, rows),
     upsertLinks: rows => upsertLinks(workbook, rows),
     mergeFindings(findings, now) {
@@ -53,10 +68,17 @@ export function createTables(workbook: Workbook): Tables {
       const after = mergedFindings(before, findings, now);
       if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
     },
+    mergeFindingsAmong(isMeant, findings, now) {
+      const before = workbook.read('Findings').slice(1);
+      const after = mergedFindingsAmong(before, isMeant, findings, now);
+      if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
+    },
     upsertRun: row => upsertRun(workbook, row),
+    upsertIncidents: rows => upsertById(workbook, 'Incidents', rows.map(cut)),
     problems: () => tabProblems(workbook),
     callsSince: time => runsSince(workbook, time).reduce((sum, run) => sum + run.calls, 0),
     runsSince: time => runsSince(workbook, time),
+    upsertLeaver: row => upsertLeaver(workbook, row),
     readPending: () => readPending(workbook),
     showPending: rows => showPending(workbook, rows),
   };
@@ -83,15 +105,22 @@ function addSettings(workbook: Workbook, names: readonly string[]): void {
   workbook.write(SETTINGS.name, workbook.lastRow(SETTINGS.name) + 1, 1, cells);
 }
 
+/** Rows behind the end that are blanked at once; an execution that died has left fewer. */
+const LEFTOVERS_MAX = 2_000;
+
 /**
  * Rows go right behind the journal's head. If the tab was shortened by hand they go behind what is left; the chain then
- * shows the gap, and nothing more is lost.
+ * shows the gap, and nothing more is lost. What stood behind the head and is not written over is blanked: it is no part
+ * of the chain.
  */
 function appendAudit(workbook: Workbook, head: AuditHead | null, rows: readonly (readonly string[])[]): AuditHead {
   const before = head ?? {row: 1, hash: CHAIN_START};
   const chained = chainRows(before.hash, rows.map(cut));
-  const first = Math.min(before.row, Math.max(workbook.lastRow('Audit'), 1)) + 1;
-  workbook.write('Audit', first, 1, chained);
+  const present = Math.max(workbook.lastRow('Audit'), 1);
+  const first = Math.min(before.row, present) + 1;
+  const leftover = Math.min(Math.max(present - (first + chained.length - 1), 0), LEFTOVERS_MAX);
+  const blank = AUDIT.columns.map(() => '');
+  workbook.write('Audit', first, 1, [...chained, ...Array.from({length: leftover}, () => blank)]);
   workbook.flush();
   const last = chained[chained.length - 1];
   return {row: first + chained.length - 1, hash: last?.[last.length - 1] ?? before.hash};
@@ -198,6 +227,16 @@ function upsertRun(workbook: Workbook, run: RunRow): void {
   const rows = workbook.read('Runs');
   const present = rows.map(row => row[0]).lastIndexOf(run.id);
   workbook.write('Runs', present > 0 ? present + 1 : Math.max(rows.length, 1) + 1, 1, [cells]);
+}
+
+/** Changes or adds rows by the id in their first cell; the new ones stand below each other, so that they are one write. */
+function upsertById(workbook: Workbook, tab: string, rows: readonly (readonly Cell[])[]): void {
+  if (rows.length === 0) return;
+  const ids = workbook.readColumn(tab, 1);
+  const known = new Map(ids.map((id, at) => [String(id), at + 1]));
+  let next = Math.max(ids.length, 1) + 1;
+  const placed = rows.map(cells => ({row: known.get(String(cells[0])) ?? next++, cells}));
+  writeScattered(workbook, tab, 1, placed, () => workbook.read(tab));
 }
 
 function runsSince(workbook: Workbook, time: number): readonly RunRow[] {

@@ -1,8 +1,10 @@
 /** What the sidebar's browser code and the server functions agree on. No DOM, no Apps Script. */
+import type {Explanation} from '../report/explain-views';
 import type {ActionReply, RunReply} from '../report/reply';
 import type {StatusView} from '../report/views';
 
 export type {Mode, RunResult} from '../model/run';
+export type * from '../report/explain-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
 export type {FindingView, LastRunView, PlanState, PlanView, RunningView, StatusView} from '../report/views';
 
@@ -18,4 +20,5 @@ export interface ServerFunctions {
   reconcile(): RunReply;
   approve(planHash: string): RunReply;
   saveCredentials(credentials: Credentials): ActionReply;
+  explain(person: string): Explanation;
 }

@@ -1,6 +1,7 @@
 /** Google's APIs over both transports: the advanced service for one call, HTTP for many side by side, the directory's in batches. */
 import {OutsideError} from '../model/errors';
 import {NO_ANSWER, type GoogleApi, type GoogleCall, type Reply} from '../model/google-call';
+import {HTTP_ONLY} from '../model/google-methods';
 import type {Google, Ports} from '../ports';
 import {BATCH_PARTS_MAX, batchReplies, batchRequest, callReply, callRequest} from './batch';
 import {createPacer, type Pacer, type Quota} from './pace';
@@ -31,6 +32,8 @@ const QUOTAS: Readonly<Record<Counted, Quota>> = {
   licensing: {calls: 1, windowMs: 1_000},
   groupsSettings: {calls: 10, windowMs: 1_000},
   drive: {calls: 10, windowMs: 1_000},
+  dataTransfer: {calls: 10, windowMs: 1_000},
+  vault: {calls: 2, windowMs: 1_000},
 };
 
 /**
@@ -130,7 +133,7 @@ function flightsOf(calls: readonly GoogleCall[]): readonly (readonly number[])[]
 /** One call by the advanced service, which costs no UrlFetch quota; several as HTTP requests side by side. */
 function fly(ports: Pick<Ports, 'services' | 'http' | 'session'>, calls: readonly GoogleCall[]): readonly Reply[] {
   const [only] = calls;
-  if (only && calls.length === 1) return [ports.services.call(only)];
+  if (only && calls.length === 1 && !HTTP_ONLY.has(only.api)) return [ports.services.call(only)];
   const token = ports.session.oauthToken();
   const loads = loadsOf(calls);
   const answers = ports.http.sendAll(

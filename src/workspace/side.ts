@@ -1,6 +1,7 @@
 /** Google Workspace as the pass sees it. */
 import type {Ports, WorkspaceSide} from '../ports';
 import {createGoogle} from './google';
+import {readFocus} from './focus';
 import {readInGroups} from './membership';
 import {readAccounts, readWorkspace} from './snapshot';
 
@@ -15,6 +16,7 @@ export function connectWorkspace(
     google,
     snapshot: wanted => readWorkspace(reader, wanted),
     accounts: ids => readAccounts(reader, ids),
+    focus: wanted => readFocus(reader, wanted),
     inGroups: places => readInGroups(reader, places),
   };
 }

@@ -270,6 +270,8 @@ describe('a clearing', () => {
 describe('suspending and restoring', () => {
   const SUSPENDED = {type: 'custom', customType: SUSPENSION_MARK, value: '2026-03-02T08:00:00Z'};
 
+  const INCIDENT = {type: 'custom', customType: 'lockstep-incident', value: 'I-1 suspended'};
+
   test('a suspension notes on the account, in the same call, that it was Lockstep', () => {
     const stored = ann({suspended: true, externalIds: [MARK, SUSPENDED]});
     const {kind, google} = run(suspend, {'users.get': [ann()], 'users.update': [stored]});
@@ -290,6 +292,7 @@ describe('suspending and restoring', () => {
 
   test.each([
     {name: 'Google holds for abuse', fields: {suspensionReason: 'ABUSE', externalIds: [MARK, SUSPENDED]}},
+    {name: 'an incident suspended', fields: {externalIds: [MARK, SUSPENDED, INCIDENT]}},
     {name: 'someone else suspended', fields: {suspensionReason: 'ADMIN', externalIds: [MARK]}},
   ])('an account that $name is not restored', ({fields}) => {
     expect(run(restore, {'users.get': [ann({suspended: true, ...fields})]}).kind).toBe('skipped');

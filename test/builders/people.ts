@@ -89,6 +89,8 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
   Licenses: ['Condition', 'Product', 'SKU', 'When leaving'],
   'Shared drives': ['Condition', 'Drive or folder', 'Role'],
   'Admin roles': ['Condition', 'Role', 'Org unit'],
+  Leavers: ['Step', 'Enabled', 'Parameter'],
+  Security: ['Name', 'Event', 'Condition', 'Threshold', 'Window minutes', 'Actions', 'Severity', 'Approval'],
   Protected: ['Person or group', 'Reason'],
   Links: ['JumpCloud id', 'Google id', 'E-mail', 'Status', 'Last synced', 'Problem'],
 };

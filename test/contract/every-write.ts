@@ -8,6 +8,7 @@ import {Rig} from '../simulation/rig';
 import {at, groupAddress, stormCompany, type StormCompany} from '../simulation/storm/company';
 import {dice} from '../simulation/storm/dice';
 import {typeRules} from '../simulation/storm/rules';
+import {everyEnding} from './every-ending';
 
 /** Each write by the vendor's name for it, and what its request looks like. */
 export const WRITES: Readonly<Record<string, RegExp>> = {
@@ -48,7 +49,7 @@ function hire({world, groups}: StormCompany, local: string, facts: object, held:
 }
 
 /**
- * Runs the company through four passes.
+ * Runs the company through four passes, then through what can't wait for one.
  *
  * @param watch is given the company's product before anything is done
  */
@@ -81,6 +82,7 @@ export function everyWrite(watch: (rig: Rig) => void = () => undefined): Rig {
   pass(rig);
   editPerson(world, cy, {state: 'ACTIVATED'});
   pass(rig);
+  everyEnding(rig, ['cy', 'bob'], 'anne');
   return rig;
 }
 

@@ -34,6 +34,14 @@ describe('a write to JumpCloud', () => {
     });
   });
 
+  test('that takes no body has none, and says no type of one', () => {
+    const outside = jumpCloud(EMPTY);
+    send(outside, [{api: 'jumpcloud', path: `/api/systemusers/${objectId(1)}/expire`, body: null}]);
+    expect(outside.sent[1]).toMatchObject({method: 'post'});
+    expect(outside.sent[1]).not.toHaveProperty('body');
+    expect(outside.sent[1]).not.toHaveProperty('contentType');
+  });
+
   test('to one of several organizations says which', () => {
     const outside = jumpCloud(EMPTY, [ORGANIZATION, objectId(5)]);
     send(outside);

@@ -255,6 +255,7 @@ describe('fields of a Google profile', () => {
     'constructor.custom.x',
     'externalIds.custom.jumpcloud',
     'externalIds.custom.lockstep-suspended',
+    'externalIds.custom.lockstep-incident',
     'customSchemas.HR',
     'customSchemas.H R.x',
     'externalIds.other',

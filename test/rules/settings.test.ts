@@ -65,6 +65,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
     ruleChanges: 'Ask',
     approvalHours: 24,
     seatPrices: {},
+    auditRows: 200_000,
   } satisfies Settings);
   expect(value.inScope(view())).toEqual({ok: true, value: true});
   expect(only(findings)).toMatchObject({kind: 'settings.domains', severity: 'error'});
@@ -277,7 +278,7 @@ describe('scope', () => {
   test('says what it reads', () => {
     const {value} = parse(['Scope', '"Eng" in user.groups && user.attributes.site == "B"']);
     expect(value.usesGroups).toBe(true);
-    expect(value.scope).toEqual({place: {tab: 'Settings', cell: 'B2'}, customAttributes: ['site']});
+    expect(value.scope).toEqual({place: {tab: 'Settings', cell: 'B2'}, customAttributes: ['site'], usesGroups: true});
   });
 });
 

@@ -10,11 +10,14 @@ import {countByClass, readRecords, subjectsByAction, summarize} from '../../sand
 import type {ProjectFile} from '../../sandbox/world/script-state';
 
 const INSTALL = `
+  const STEPS = [
+    'Groups', 'Admin roles', 'Drive access', 'Hide from directory', 'Drive transfer', 'Calendar transfer', 'Mail',
+  ];
   function onOpen() {}
   function install() {
     const book = SpreadsheetApp.getActiveSpreadsheet();
     const tabs = {
-      Settings: [['Setting', 'Value'], ['Mode', 'Preview'], ['JumpCloud organization id', ''], ['Managed domains', ''], ['Group settings', '']],
+      Settings: [['Setting', 'Value'], ['Mode', 'Preview'], ['JumpCloud organization id', ''], ['Managed domains', ''], ['Group settings', ''], ['VIPs', '']],
       Attributes: [['Google field', 'Expression', 'When', 'Enabled']],
       'Org units': [['Condition', 'Org unit', 'Create']],
       Licenses: [['Condition', 'Product', 'SKU', 'When leaving']],
@@ -22,6 +25,8 @@ const INSTALL = `
       'Admin roles': [['Condition', 'Role', 'Org unit']],
       Groups: [['Direction', 'JumpCloud group', 'Google group', 'Role', 'Members', 'Create']],
       Protected: [['Person or group', 'Reason']],
+      Leavers: [['Step', 'Enabled', 'Parameter']].concat(STEPS.map(step => [step, 'FALSE', ''])),
+      Security: [['Name', 'Actions'], ['Failed sign-ins', 'notify'], ['Serious alert', 'off']],
     };
     for (const name of Object.keys(tabs)) {
       const rows = tabs[name];
@@ -72,6 +77,7 @@ describe('the setup', () => {
       ['JumpCloud organization id', world.jumpcloud.organizationId],
       ['Managed domains', 'hanseatic.example'],
       ['Group settings', 'whoCanPostMessage=ALL_IN_DOMAIN_CAN_POST'],
+      ['VIPs', 'user.jobTitle == "Managing Director"'],
     ]);
     expect(readTab(sandbox.cloud, 'Shared drives')[1]).toEqual([
       'user.department == "Engineering"',

@@ -1,66 +1,8 @@
 import {toAccountId, toEmail, toPersonId} from '../../src/model/ids';
 import type {LinkRow} from '../../src/model/rule-set';
-import type {Cell, Workbook} from '../../src/ports';
+import type {Cell} from '../../src/ports';
 import {createTables} from '../../src/sheet/tables';
-
-/** Tabs as rows; counts what was read and written. */
-class MemoryWorkbook implements Workbook {
-  readonly rows: Record<string, Cell[][]> = {};
-  writes: {tab: string; row: number; rows: number}[] = [];
-  reads = 0;
-
-  tabs(): readonly string[] {
-    return Object.keys(this.rows);
-  }
-
-  header(tab: string): readonly Cell[] {
-    return this.rows[tab]?.[0] ?? [];
-  }
-
-  read(tab: string): readonly (readonly Cell[])[] {
-    this.reads += 1;
-    return (this.rows[tab] ?? []).map(row => [...row]);
-  }
-
-  readColumn(tab: string, column: number): readonly Cell[] {
-    this.reads += 1;
-    return (this.rows[tab] ?? []).map(row => row[column - 1] ?? '');
-  }
-
-  write(tab: string, row: number, column: number, rows: readonly (readonly Cell[])[]): void {
-    this.writes.push({tab, row, rows: rows.length});
-    const lines = (this.rows[tab] ??= []);
-    rows.forEach((cells, at) => {
-      const line = (lines[row - 1 + at] ??= []);
-      cells.forEach((cell, offset) => (line[column - 1 + offset] = cell));
-    });
-  }
-
-  replaceBody(tab: string, rows: readonly (readonly Cell[])[]): void {
-    this.writes.push({tab, row: 2, rows: rows.length});
-    this.rows[tab] = [this.rows[tab]?.[0] ?? [], ...rows.map(row => [...row])];
-  }
-
-  lastRow(tab: string): number {
-    return this.rows[tab]?.length ?? 0;
-  }
-
-  prepare(): void {
-    // Tabs come into being as they are written.
-  }
-
-  flush(): void {
-    // Everything is durable at once.
-  }
-
-  url(): string {
-    return 'https://docs.google.com/spreadsheets/d/x/edit';
-  }
-
-  localTime(ms: number): string {
-    return new Date(ms).toISOString();
-  }
-}
+import {MemoryWorkbook} from '../builders/workbook';
 
 function link(at: number, facts: Partial<LinkRow> = {}): LinkRow {
   const id = String(at).padStart(4, '0');
@@ -213,6 +155,34 @@ describe('settings that a tab lacks', () => {
     const {book, tables} = settingsTab([header]);
     tables.addSettings(names);
     expect(book.writes).toEqual([]);
+  });
+});
+
+describe('the last rows of a tab', () => {
+  const book = new MemoryWorkbook();
+  book.rows['Audit'] = [
+    ['Time', 'Run', 'Actor', 'Action', 'Subject', 'Field', 'Before', 'After', 'Reason', 'Outcome', 'Hash'],
+    ...['a', 'b', 'c'].map(subject => ['', '', '', '', subject]),
+  ];
+  const subjects = (countMax: number): readonly unknown[] =>
+    createTables(book)
+      .readLast('Audit', countMax)
+      .map(({row, cells}) => `${row} ${cells['Subject']}`);
+
+  test.each([
+    [1, ['4 c']],
+    [2, ['3 b', '4 c']],
+    [3, ['2 a', '3 b', '4 c']],
+    [4, ['2 a', '3 b', '4 c']],
+  ])('%d at most: %j, with the rows where they stand', (countMax, want) => {
+    expect(subjects(countMax)).toEqual(want);
+  });
+
+  test('a tab that is missing or empty has none', () => {
+    expect(createTables(book).readLast('Plan', 5)).toEqual([]);
+    expect(createTables(Object.assign(new MemoryWorkbook(), {rows: {Plan: [['Change']]}})).readLast('Plan', 5)).toEqual(
+      [],
+    );
   });
 });
 

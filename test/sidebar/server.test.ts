@@ -34,12 +34,14 @@ test('each function is called by its name, with its values, on its runner', asyn
   await server.reconcile();
   await server.approve('7f3a');
   await server.saveCredentials({jumpCloudApiKey: 'k'});
+  await server.explain('ann@example.com');
   expect(calls).toEqual([
     {name: 'status', values: [], onRunner: true},
     {name: 'preview', values: [], onRunner: true},
     {name: 'reconcile', values: [], onRunner: true},
     {name: 'approve', values: ['7f3a'], onRunner: true},
     {name: 'saveCredentials', values: [{jumpCloudApiKey: 'k'}], onRunner: true},
+    {name: 'explain', values: ['ann@example.com'], onRunner: true},
   ]);
 });
 

@@ -198,6 +198,17 @@ const cases: readonly Case[] = [
     remedy: /switch off automatic licensing for \//,
   },
   {
+    name: 'a row of the audit was changed',
+    check: 'Audit chain',
+    arrange: ({world}) => {
+      const row = world.script.spreadsheet.sheets.find(one => one.name === 'Audit')?.rows[1];
+      if (row) row[4] = 'eve@ex.example';
+    },
+    severity: 'error',
+    detail: /Audit tab, row 2: This row was changed/,
+    remedy: /version history/,
+  },
+  {
     name: 'state in Drive that somebody edited',
     check: 'Drive store',
     arrange: rig => {
@@ -243,6 +254,29 @@ const cases: readonly Case[] = [
     severity: 'error',
     detail: /27 hours ago/,
     remedy: /Findings tab/,
+  },
+  {
+    name: 'no Directory Insights',
+    check: 'Events',
+    arrange: rig => {
+      rig.addFaults({host: 'api.jumpcloud.com', path: '.*', effect: {status: 402}});
+      rig.advance(1);
+      rig.call('reconcile');
+    },
+    severity: 'warning',
+    detail: /\(402\).*suspension within 2 minutes, a deletion within 2 minutes, other changes by the next full pass/,
+    remedy: /may read Directory Insights/,
+  },
+  {
+    name: 'JumpCloud does not answer about events',
+    check: 'Events',
+    arrange: rig => {
+      rig.addFaults({host: 'api.jumpcloud.com', path: '.*', effect: {status: 503}});
+      rig.advance(31);
+    },
+    severity: 'error',
+    detail: /For 3\d minutes .* 503/,
+    remedy: /Nothing is lost/,
   },
   {
     name: 'a busy day',

@@ -142,7 +142,7 @@ function leaverFinished(notice: Of<'leaver-finished'>, time: Setting['time']): S
 }
 
 function driftDigest(notice: Of<'drift-digest'>, time: Setting['time']): Said {
-  const {since, runs, counts, findings, findingsTotal} = notice;
+  const {since, runs, counts, findings, findingsTotal, audit} = notice;
   const {applied, held, failed} = counts;
   const isWell = held === 0 && failed === 0 && findingsTotal === 0;
   return {
@@ -157,6 +157,7 @@ function driftDigest(notice: Of<'drift-digest'>, time: Setting['time']): Said {
       {name: 'Failed', value: String(failed)},
       {name: 'Wait for approval', value: String(held)},
       {name: 'Findings', value: String(findingsTotal)},
+      ...(audit === '' ? [] : [{name: 'Audit, rows and last hash', value: audit}]),
     ],
     lists: [
       listOf(

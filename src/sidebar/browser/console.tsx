@@ -8,6 +8,8 @@ import {FindingsPage} from './findings-page';
 import {HomePage} from './home-page';
 import {useLiveStatus, type LiveStatus} from './live-status';
 import {PlanPage} from './plan-page';
+import {PersonPage} from './person-page';
+import {usePersonSearch, type PersonSearch} from './person-search';
 import type {Server} from './server';
 
 type View = keyof typeof VIEW_NAMES;
@@ -56,6 +58,7 @@ function ViewBody(props: {
   readonly view: View;
   readonly status: StatusView;
   readonly live: LiveStatus;
+  readonly search: PersonSearch;
   readonly onShow: (view: View) => void;
 }) {
   const {status, live} = props;
@@ -64,6 +67,8 @@ function ViewBody(props: {
       return <HomePage status={status} live={live} onShow={props.onShow} />;
     case 'plan':
       return <PlanPage status={status} nowMs={live.nowMs} isBusy={live.isBusy} onApprove={live.approve} />;
+    case 'person':
+      return <PersonPage search={props.search} nowMs={live.nowMs} />;
     case 'findings':
       return <FindingsPage findings={status.findings} total={status.findingsTotal} />;
   }
@@ -72,6 +77,7 @@ function ViewBody(props: {
 /** The whole sidebar. */
 export function Console(props: {readonly server: Server}) {
   const live = useLiveStatus(props.server);
+  const search = usePersonSearch(props.server);
   const [view, setView] = useState<View>('home');
   const panel = useRef<HTMLDivElement>(null);
   const {status} = live;
@@ -99,7 +105,7 @@ export function Console(props: {readonly server: Server}) {
         tabIndex={-1}
       >
         {status ? (
-          <ViewBody view={view} status={status} live={live} onShow={follow} />
+          <ViewBody view={view} status={status} live={live} search={search} onShow={follow} />
         ) : (
           !live.error && <p class="quiet">{TEXTS.loading}…</p>
         )}

@@ -25,7 +25,7 @@ export interface LiveStatus {
 }
 
 /** What to show for anything that was thrown. */
-function shownError(thrown: unknown): ReplyError {
+export function shownError(thrown: unknown): ReplyError {
   if (thrown instanceof CallFailure) return thrown.shown;
   return thrown instanceof Error ? callError(thrown.message) : CALL_ERRORS.other;
 }

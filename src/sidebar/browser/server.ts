@@ -52,5 +52,6 @@ export function connectServer(run: ScriptRun): Server {
     reconcile: () => call('reconcile'),
     approve: planHash => call('approve', planHash),
     saveCredentials: credentials => call('saveCredentials', credentials),
+    explain: person => call('explain', person),
   };
 }

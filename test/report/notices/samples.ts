@@ -83,6 +83,7 @@ export const SAMPLES: {readonly [Kind in Notice['kind']]: Extract<Notice, {kind:
       {severity: 'warning', subject: 'Groups!B7', detail: 'The JumpCloud group "Sales EMEA" does not exist.'},
     ],
     findingsTotal: 5,
+    audit: `1274 ${'c0ffee'.repeat(11).slice(0, 64)}`,
   },
   silence: {
     kind: 'silence',

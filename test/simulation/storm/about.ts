@@ -9,7 +9,20 @@ export interface About {
   readonly names: readonly (readonly string[])[];
   /** What must stand before or after, where the address in question is named there. */
   readonly value?: string;
+  /**
+   * Whether it may be asked for again after an interruption: Google shows no effect of it, so nobody can find out whether it
+   * was done. Several such requests share one row.
+   */
+  readonly isRepeatable?: boolean;
 }
+
+/** What ends access to an account besides its lock, by the path below the account. */
+const ENDS_ACCESS: Readonly<Record<string, RegExp>> = {
+  signOut: /^Sign out$/,
+  tokens: /^Revoke token$/,
+  asps: /^Revoke app password$/,
+  verificationCodes: /^Invalidate backup codes$/,
+};
 
 /** One request to change something. */
 interface Asked {
@@ -30,7 +43,10 @@ export function aboutWrite(asked: Asked, world: World, ledger: Ledger): About {
   const [first = '', key = '', third = '', fourth = ''] = parts;
   switch (first) {
     case 'users':
-      return third === 'aliases' ? aboutAlias(asked, who(key), fourth) : aboutAccount(asked, who);
+      if (third === 'aliases') return aboutAlias(asked, who(key), fourth);
+      return ENDS_ACCESS[third]
+        ? {action: ENDS_ACCESS[third], names: [who(key)], isRepeatable: method === 'POST'}
+        : aboutAccount(asked, who);
     case 'groups': {
       if (key === 'v1') return {action: /^Configure group$/, names: [who(third === 'groups' ? fourth : third)]};
       if (third !== 'members') return {action: /^Create group$/, names: [who(key || text('email'))]};
@@ -66,6 +82,9 @@ function aboutAccount({method, path, body}: Asked, who: (key: string) => readonl
   // To empty a list Google wants the whole account, with everything that stays as it is.
   if ('id' in body) return {action: /^(Restore|Update|Adopt|Complete) account$/, names};
   if (body['suspended'] === true) return {action: /^Suspend account$/, names};
+  // A password that nobody knows, for an account that is suspended already or goes on receiving mail.
+  if ('password' in body) return {action: /^Lock account$/, names, isRepeatable: true};
+  if (body['includeInGlobalAddressList'] === false) return {action: /^Hide from directory$/, names};
   if (body['suspended'] === false) return {action: /^Restore account$/, names};
   if ('primaryEmail' in body) return {action: /^Rename account$/, names, value: String(body['primaryEmail'])};
   if ('orgUnitPath' in body) return {action: /^Move account$/, names, value: String(body['orgUnitPath'])};

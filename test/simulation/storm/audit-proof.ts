@@ -7,6 +7,9 @@
  * | `applied` | one |
  * | `applied: ...` (it was so already, or was found so after an interruption), `unknown` | one or none |
  * | `failed`, `skipped` | none |
+ *
+ * What Google shows no effect of, such as a sign-out, is asked for again when an execution died over it: then several requests
+ * share an entry, and whether anything changed can't be seen.
  */
 import {firstBroken} from '../../../src/sheet/audit-chain';
 import type {Rig} from '../rig';
@@ -24,7 +27,7 @@ interface Entry {
 }
 
 /** How far the clock of an execution may be behind the world's, in ms: another one that ran while it waited took that long. */
-const CLOCKS_APART_MAX_MS = 60_000;
+const CLOCKS_APART_MAX_MS = 5 * 60_000;
 
 /** Actions whose rows of one moment and one reason are of one change. */
 const MANY_ROWED = /^((Update|Adopt|Complete|Suspend) account|Create group|Configure group|Create custom fields)$/;
@@ -37,14 +40,19 @@ export function auditProblems(rig: Rig, writes: readonly Write[]): readonly stri
       .slice(1)
       .map(row => row.map(String)),
   );
-  const open = new Set(entriesOf(rig.rows('Audit')));
-  const silent = writes
-    .filter(write => write.changed)
+  const entries = entriesOf(rig.rows('Audit'));
+  const open = new Set(entries);
+  const shared = writes.filter(write => write.about.isRepeatable && !write.isRefused);
+  for (const entry of entries) if (shared.some(write => tellsOf(entry, write))) open.delete(entry);
+  const unheard = shared.filter(write => write.changed && !entries.some(entry => tellsOf(entry, write)));
+  const alone = writes
+    .filter(write => write.changed && !write.about.isRepeatable)
     .filter(write => {
       const entry = [...open].find(one => tellsOf(one, write));
       if (entry) open.delete(entry);
       return !entry;
     });
+  const silent = [...alone, ...unheard];
   const unfounded = [...open].filter(entry => entry.outcome === 'applied');
   return [
     ...(broken < 0 ? [] : [`the chain of the audit breaks at row ${broken + 2}`]),

@@ -57,13 +57,20 @@ function worksHere(standing: Standing | undefined): boolean {
   return standing?.state === 'ACTIVATED' || standing?.state === 'STAGED';
 }
 
+/** What another execution was told while this one waited, this one does not know: each goes by what it has read itself. */
+function isUnheard({by}: Write, read: DirectRead): boolean {
+  return read.by.number === by.number && read.by.isInside && !by.isInside;
+}
+
 function lastRead(
-  {at}: Write,
+  write: Write,
   person: string,
   reads: readonly DirectRead[],
   fits: (read: DirectRead) => boolean,
 ): DirectRead | undefined {
-  return reads.findLast(one => one.person === person && one.at <= at && one.at >= at - READ_AGE_MAX_MS && fits(one));
+  const {at} = write;
+  const isFresh = (one: DirectRead): boolean => one.at <= at && one.at >= at - READ_AGE_MAX_MS;
+  return reads.findLast(one => one.person === person && isFresh(one) && !isUnheard(write, one) && fits(one));
 }
 
 function personOf(key: string, ledger: Ledger): string | undefined {

@@ -15,6 +15,9 @@ export interface Write {
   readonly body: Readonly<Record<string, unknown>>;
   /** How the audit has to speak of it; names are those of the moment right before the request. */
   readonly about: About;
+  /** Whether a fault answered in the cloud's place. */
+  readonly isRefused: boolean;
+  readonly by: Execution;
   /** Whether anything was different after it. */
   changed: boolean;
 }
@@ -24,6 +27,13 @@ export interface DirectRead {
   readonly at: number;
   readonly person: string;
   readonly of: 'record' | 'groups';
+  readonly by: Execution;
+}
+
+/** Who asked: the how manieth execution, and whether it was another one that began while that one waited. */
+export interface Execution {
+  readonly number: number;
+  readonly isInside: boolean;
 }
 
 /** Paths under which people, groups, licenses and access are; Lockstep's own files and the Sheet are elsewhere. */
@@ -40,6 +50,8 @@ export class Recorder {
   readonly reads: DirectRead[] = [];
   /** Times the list of all people has been read. */
   peopleLists = 0;
+  /** What is under way. */
+  execution: Execution = {number: 0, isInside: false};
   private readonly world: () => World;
   private readonly ledger: Ledger;
   private open: {readonly write: Write; readonly before: string} | null = null;
@@ -58,7 +70,7 @@ export class Recorder {
       const [record, groups] = [RECORD.exec(path)?.[1], GROUPS.exec(path)?.[1]];
       const person = record ?? groups;
       if (person !== undefined && !hidesAnswer(strike))
-        this.reads.push({at: world.now, person, of: record === undefined ? 'groups' : 'record'});
+        this.reads.push({at: world.now, person, of: record === undefined ? 'groups' : 'record', by: this.execution});
       return;
     }
     const plain = decodeURIComponent(path);
@@ -66,7 +78,17 @@ export class Recorder {
     const fields = body.startsWith('{') ? (JSON.parse(body) as Write['body']) : {};
     this.ledger.noteAddresses(world);
     const about = aboutWrite({method, path: plain, body: fields}, world, this.ledger);
-    const write: Write = {at: world.now, method, path: plain, body: fields, about, changed: false};
+    const isRefused = 'status' in (strike?.effect ?? {});
+    const write: Write = {
+      at: world.now,
+      method,
+      path: plain,
+      body: fields,
+      about,
+      isRefused,
+      by: this.execution,
+      changed: false,
+    };
     this.writes.push(write);
     this.open = {write, before: stateOf(world)};
   }

@@ -98,6 +98,8 @@ export function hook(weather: Weather, {rig, throws: {chance}, recorder, only, e
   let isDue = only ? only === 'changes of mind' : chance(CHANGE_AFTER_LISTS);
   const apart = dieOrOverlap(weather, {rig, chance, recorder, tell});
   return n => {
+    const {number, isInside} = recorder.execution;
+    if (n === 0 && !isInside) recorder.execution = {number: number + 1, isInside};
     if (isDue && recorder.peopleLists > listsBefore) {
       isDue = false;
       changeMind();
@@ -106,6 +108,12 @@ export function hook(weather: Weather, {rig, throws: {chance}, recorder, only, e
     if (chance(CHANGE_OF_MIND)) changeMind();
     return apart(n);
   };
+}
+
+/** Writes of passes, of which only one may be under way. Ending access waits for nobody. */
+function passWrites({writes}: Recorder): number {
+  return writes.filter(({about, method, body}) => !about.isRepeatable && !(method === 'PUT' && 'password' in body))
+    .length;
 }
 
 function dieOrOverlap(
@@ -119,10 +127,10 @@ function dieOrOverlap(
   return n => {
     if (inside) return 'go';
     if (n === 0) {
-      begunWith = recorder.writes.length;
+      begunWith = passWrites(recorder);
       wroteInside = null;
     }
-    if (wroteInside?.outerWrote && recorder.writes.length > wroteInside.after) {
+    if (wroteInside?.outerWrote && passWrites(recorder) > wroteInside.after) {
       tell('two executions wrote at the same time');
       wroteInside = null;
     }
@@ -133,10 +141,12 @@ function dieOrOverlap(
     if (chance(OVERLAP)) {
       weather.overlaps += 1;
       inside = true;
-      const before = recorder.writes.length;
+      recorder.execution = {...recorder.execution, isInside: true};
+      const before = passWrites(recorder);
       rig.execute(chance(0.5) ? 'poll' : 'reconcile');
-      const after = recorder.writes.length;
+      const after = passWrites(recorder);
       inside = false;
+      recorder.execution = {...recorder.execution, isInside: false};
       if (after > before) wroteInside = {outerWrote: before > begunWith, after};
     }
     return 'go';

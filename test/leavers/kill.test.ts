@@ -1,0 +1,82 @@
+import type {World} from '../../sandbox/world/world';
+import type {Fate} from '../builders/cloud-outside';
+import {LeaverCompany} from './leaver-company';
+
+/** Everything that must not be made twice. */
+function made({google}: World): Readonly<Record<string, number>> {
+  return {
+    transfers: Object.keys(google.transfers.records).length,
+    matters: Object.keys(google.vault.matters).length,
+    exports: Object.values(google.vault.matters).flatMap(matter => Object.keys(matter.exports)).length,
+  };
+}
+
+/** What the audit says was done, however often an interruption made it say so. */
+function applied(company: LeaverCompany): readonly string[] {
+  const lines = company.audit().flatMap(line => (line.includes(': applied') ? [line.replace(/: applied.*/, '')] : []));
+  return [...new Set(lines)].sort();
+}
+
+/** How the leaver's account and its surroundings look in the end. */
+function outcome(company: LeaverCompany): unknown {
+  const {fields, facts} = company.account('leaver');
+  const {suspended, recoveryEmail, includeInGlobalAddressList} = fields;
+  const {tokens, asps, sessions} = facts;
+  const marks = (fields.externalIds ?? []).map(entry => entry['customType']);
+  const rows = company.one.rows('Leaver log').map(row => [row['Person'], row['Steps']]);
+  return {
+    suspended,
+    recoveryEmail,
+    includeInGlobalAddressList,
+    tokens,
+    asps,
+    sessions,
+    marks,
+    groups: company.groupsOf('leaver'),
+    made: made(company.one.world),
+    rows,
+    snapshot: withoutTime(company.one.blobs.texts.get(`leaver-${company.id('leaver')}`)),
+    open: [...company.one.state.values.keys()].filter(key => /^leaver\.[0-9a-f]{24}$/.test(key)),
+  };
+}
+
+function withoutTime(text: string | undefined): unknown {
+  return {...(JSON.parse(text ?? '{}') as object), takenAt: 0};
+}
+
+/** A saga that dies once, at the n-th operation of all its executions; without a number it lives. */
+function saga(at = -1, fate: Fate = 'die before'): LeaverCompany {
+  const company = new LeaverCompany().wholePolicy().suspend('leaver');
+  company.one.fate = operation => (operation === at ? fate : 'go');
+  return company.live('leaver');
+}
+
+describe('a saga that dies and is carried on', () => {
+  const undisturbed = saga();
+  const wanted = JSON.stringify(outcome(undisturbed));
+  const told = applied(undisturbed);
+  const {operations} = undisturbed.one;
+
+  test('does its job undisturbed: one transfer of files, one of the calendar, one export', () => {
+    expect(made(undisturbed.one.world)).toEqual({transfers: 2, matters: 1, exports: 1});
+    expect(told).toHaveLength(13);
+    expect(undisturbed.groupsOf('leaver')).toEqual([]);
+    expect(operations).toBeGreaterThan(120);
+  });
+
+  test.each(['die before', 'die after'] as const)(
+    'ends the same at whichever operation it dies (%s)',
+    fate => {
+      const wrong: string[] = [];
+      for (let at = 0; at < operations; at++) {
+        const company = saga(at, fate);
+        const state = JSON.stringify(outcome(company));
+        if (state !== wanted) wrong.push(`${at}: ${state}`);
+        const missing = told.filter(line => !applied(company).includes(line));
+        if (missing.length > 0) wrong.push(`${at}: not in the audit: ${missing.join(', ')}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+    280_000,
+  );
+});

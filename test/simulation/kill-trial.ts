@@ -16,7 +16,7 @@ export class KillTrial {
   private readonly wanted: string;
   private readonly expectedAudit: readonly string[];
 
-  constructor(begun: Rig = new Rig(smallCompany()).setUp()) {
+  constructor(begun: Rig = withoutSagas(new Rig(smallCompany()).setUp())) {
     this.start = JSON.stringify(begun.world);
     this.undisturbed = this.rig();
     this.operations = this.undisturbed.execute('reconcile').calls;
@@ -31,19 +31,36 @@ export class KillTrial {
     const report = one.execute('reconcile');
     one.hook = null;
     if (!report.killed) return [`operation ${n} was not reached`];
-    one.advance(3);
+    // Unfinished work goes on with the next triggers; what is whole again needs no further one.
+    for (let minute = 0; minute < 3 && !this.isWhole(one); minute++) one.advance(1);
     // Killed before the request was even noted: the next full pass is that of the daily trigger.
     if (stateOf(one) !== this.wanted) one.call('daily');
     const problems = stateOf(one) === this.wanted ? [] : ['another state than undisturbed'];
-    const audited = new Set(auditOf(one));
-    const missing = this.expectedAudit.filter(line => !audited.has(line));
+    const missing = this.missingIn(one);
     return missing.length === 0 ? problems : [...problems, `not in the audit: ${missing.join(', ')}`];
+  }
+
+  private isWhole(one: Rig): boolean {
+    return stateOf(one) === this.wanted && this.missingIn(one).length === 0;
+  }
+
+  /** What the undisturbed pass has in its audit and this one has not. */
+  private missingIn(one: Rig): readonly string[] {
+    const audited = new Set(auditOf(one));
+    return this.expectedAudit.filter(line => !audited.has(line));
   }
 
   /** The company before the pass, anew each time. */
   rig(): Rig {
     return new Rig(JSON.parse(this.start) as World);
   }
+}
+
+/** Sagas of leavers die in tests of their own, call by call (test/leavers). */
+function withoutSagas(rig: Rig): Rig {
+  const row = rig.tab('Leavers').findIndex(([step]) => step === 'Containment');
+  rig.editCell('Leavers', row, 1, 'FALSE');
+  return rig;
 }
 
 function stateOf(rig: Rig): string {

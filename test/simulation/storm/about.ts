@@ -82,10 +82,10 @@ function aboutAccount({method, path, body}: Asked, who: (key: string) => readonl
   // To empty a list Google wants the whole account, with everything that stays as it is.
   if ('id' in body) return {action: /^(Restore|Update|Adopt|Complete) account$/, names};
   if (body['suspended'] === true) return {action: /^Suspend account$/, names};
+  if (body['suspended'] === false) return {action: /^Restore account$/, names};
   // A password that nobody knows, for an account that is suspended already or goes on receiving mail.
   if ('password' in body) return {action: /^Lock account$/, names, isRepeatable: true};
   if (body['includeInGlobalAddressList'] === false) return {action: /^Hide from directory$/, names};
-  if (body['suspended'] === false) return {action: /^Restore account$/, names};
   if ('primaryEmail' in body) return {action: /^Rename account$/, names, value: String(body['primaryEmail'])};
   if ('orgUnitPath' in body) return {action: /^Move account$/, names, value: String(body['orgUnitPath'])};
   return {action: /^(Update|Adopt|Complete) account$/, names};

@@ -30,7 +30,8 @@ interface Entry {
 const CLOCKS_APART_MAX_MS = 5 * 60_000;
 
 /** Actions whose rows of one moment and one reason are of one change. */
-const MANY_ROWED = /^((Update|Adopt|Complete|Suspend) account|Create group|Configure group|Create custom fields)$/;
+const MANY_ROWED =
+  /^((Update|Adopt|Complete|Suspend|Restore) account|Create group|Configure group|Create custom fields)$/;
 
 /** What the audit does not say or should not say, and where its chain breaks. */
 export function auditProblems(rig: Rig, writes: readonly Write[]): readonly string[] {

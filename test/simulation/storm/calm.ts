@@ -61,9 +61,18 @@ export function drift(rig: Rig, company: StormCompany, rules: StormRules, ledger
         : person.state === 'ACTIVATED'
           ? withoutAccount(person, rig, ledger)
           : [];
-      return wrong.map(one => `${person.email} ${one}`);
+      return wrong.filter(one => !isAliasElsewhere(one, person, rig)).map(one => `${person.email} ${one}`);
     }),
   ];
+}
+
+/** The alias of whoever was deleted and made again stays with the former account, and a finding says so. */
+function isAliasElsewhere(wrong: string, {username}: PersonRecord, rig: Rig): boolean {
+  const alias = `${username}-x@hanseatic.example`;
+  return (
+    wrong.startsWith('alias ') &&
+    rig.rows('Findings').some(row => row['Kind'] === 'alias.taken' && row['Subject'] === alias)
+  );
 }
 
 /** Whoever was deleted and made again under the same address is told of: the account is somebody else's until a person decides. */

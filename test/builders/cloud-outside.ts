@@ -11,6 +11,7 @@ import {connectJumpCloud} from '../../src/jumpcloud/connect';
 import {createTables} from '../../src/sheet/tables';
 import {callReply, callRequest} from '../../src/workspace/batch';
 import {connectWorkspace} from '../../src/workspace/side';
+import {traceOf} from './moments';
 import {MemoryBlobs, MemoryProperties} from './stores';
 import {MemoryWorkbook} from './workbook';
 
@@ -65,6 +66,12 @@ export class CloudOutside {
     if (row) values.forEach((value, at) => (row[at + 1] = value));
     else rows.push([name, ...values]);
     return this;
+  }
+
+  /** All that an execution leaves behind for the next one. */
+  trace(): string {
+    const {state, blobs, workbook} = this;
+    return traceOf(this.world) + JSON.stringify([[...state.values], [...blobs.texts], workbook.rows]);
   }
 
   /** A tab's rows by header. */

@@ -1,6 +1,7 @@
 /** Runs that are killed at one service call and continued by the triggers. */
 import type {World} from '../../sandbox/world/world';
 import {canonicalJson, type Json} from '../../src/model/json';
+import {Moments, traceOf} from '../builders/moments';
 import {Rig, workspaceOf} from './rig';
 import {smallCompany} from './small-company';
 
@@ -9,8 +10,8 @@ export type Death = 'kill-before' | 'kill-after';
 
 /** A company, the small one unless another is given, and what an undisturbed pass makes of it. */
 export class KillTrial {
-  /** Service operations of the undisturbed pass. */
-  readonly operations: number;
+  /** Operations of the undisturbed pass after which dying matters. */
+  readonly moments: readonly number[];
   readonly undisturbed: Rig;
   private readonly start: string;
   private readonly wanted: string;
@@ -19,7 +20,7 @@ export class KillTrial {
   constructor(begun: Rig = withoutSagas(new Rig(smallCompany()).setUp())) {
     this.start = JSON.stringify(begun.world);
     this.undisturbed = this.rig();
-    this.operations = this.undisturbed.execute('reconcile').calls;
+    this.moments = momentsOf(this.undisturbed, rig => rig.call('reconcile'));
     this.wanted = stateOf(this.undisturbed);
     this.expectedAudit = auditOf(this.undisturbed);
   }
@@ -73,4 +74,13 @@ function auditOf(rig: Rig): readonly string[] {
     .rows('Audit')
     .filter(row => String(row['Outcome']).startsWith('applied'))
     .map(row => `${row['Action']} ${row['Subject']} ${row['Field']}`);
+}
+
+/** The operations of what one execution does after which dying matters. */
+export function momentsOf(rig: Rig, run: (rig: Rig) => unknown): readonly number[] {
+  const moments = new Moments(() => traceOf(rig.world));
+  rig.hook = moments.before;
+  run(rig);
+  rig.hook = null;
+  return moments.all();
 }

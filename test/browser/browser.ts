@@ -11,6 +11,8 @@ import {workerRunner} from '../../sandbox/server/engines';
 import {createSandbox} from '../../sandbox/server/sandbox';
 import type {Sandbox} from '../../sandbox/server/sandbox';
 import {firstPass, setUp} from '../../sandbox/start/admin';
+import type {ProjectFile} from '../../sandbox/world/script-state';
+import type {World} from '../../sandbox/world/world';
 import {readProjectFiles} from '../../sandbox/start/project-files';
 import type {Mode} from '../../sandbox/start/options';
 import {launchChromium} from '../setup/chromium';
@@ -57,15 +59,27 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
+/** Worlds as they were when the page opened, by what was asked for: the way there is the same each time. */
+const worlds = new Map<string, World>();
+
+async function begun({company = 'sample', mode = 'Automatic', afterFirstPass}: StageOptions, files: ProjectFile[]) {
+  const key = JSON.stringify({company, mode, afterFirstPass});
+  const known = worlds.get(key);
+  if (known) return structuredClone(known);
+  const world = worldOf(company);
+  world.script.files = files;
+  const sandbox = createSandbox({world, scripts: workerRunner});
+  await setUp(sandbox, mode);
+  if (afterFirstPass === true) await firstPass(sandbox);
+  worlds.set(key, structuredClone(world));
+  return world;
+}
+
 /** Serves a company whose setup is done and opens the page. Throws when the product was not built. */
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const files = readProjectFiles(join(ROOT, 'dist'));
   if (files === undefined || !existsSync(join(ROOT, '.sandbox/page/page.js'))) throw new Error('run `npm run build`');
-  const world = worldOf(options.company ?? 'sample');
-  world.script.files = files;
-  const sandbox = createSandbox({world, scripts: workerRunner});
-  await setUp(sandbox, options.mode ?? 'Automatic');
-  if (options.afterFirstPass === true) await firstPass(sandbox);
+  const sandbox = createSandbox({world: await begun(options, files), scripts: workerRunner});
   const server = await startServer(sandbox, {port: 0, pageFolder: join(ROOT, '.sandbox/page')});
   const page = await (await sharedBrowser()).newPage({viewport: WINDOW, colorScheme: options.colorScheme ?? 'light'});
   const complaints: string[] = [];

@@ -5,7 +5,8 @@ import type {BlobStore} from '../ports';
 const LENGTH_MAX = 2_000_000;
 
 /**
- * The same blobs, each read at most once. Right within one execution that holds the lock: nobody else writes meanwhile.
+ * The same blobs, each read at most once, and written only where the text is another than the one that is there. Right
+ * within one execution that holds the lock: nobody else writes meanwhile.
  * A write that throws leaves nobody knowing what is there, so the next read looks.
  */
 export function readOnce(blobs: BlobStore): BlobStore {
@@ -22,6 +23,7 @@ export function readOnce(blobs: BlobStore): BlobStore {
       return read;
     },
     write(name, text) {
+      if (known.get(name) === text) return;
       known.delete(name);
       blobs.write(name, text);
       remember(name, text);

@@ -96,10 +96,11 @@ function diffPlace(
     const grant = present.get(person);
     const direct = grant?.direct ?? null;
     const has = Math.max(rankOf(direct), rankOf(grant?.inherited ?? null));
-    if (isMoving && has < driveRank(role)) continue;
     if (direct === null && has < driveRank(role)) {
-      changes.push(grantDrive(ruled, person, member, role, account === undefined));
-    } else if (has < driveRank(role) && !ours.has(person)) lessByHand.push(member);
+      const needs = !account ? [`create-account:${person}`] : isMoving ? [`rename-account:${person}`] : [];
+      changes.push(grantDrive(ruled, person, isMoving ? (addresses.get(person) ?? member) : member, role, needs));
+    } else if (isMoving && has < driveRank(role)) continue;
+    else if (has < driveRank(role) && !ours.has(person)) lessByHand.push(member);
     else if (grant && has < driveRank(role)) changes.push(raise(ruled, person, member, grant, role));
     else if (grant && account && ours.has(person) && rankOf(direct) > driveRank(role)) {
       changes.push(...lower(ruled, person, account, grant, role, inputs));
@@ -111,7 +112,8 @@ function diffPlace(
 
 /**
  * Whether the same plan gives the account another address. Drive knows people by address, and the old one may be somebody
- * else's a moment later: so what they are granted waits for the next plan.
+ * else's a moment later: what they are granted goes to the new one once they have it, and a higher role waits for the next
+ * plan.
  */
 function isRenamed(
   person: PersonId,
@@ -163,7 +165,7 @@ function grantDrive(
   person: PersonId,
   member: Email,
   role: DriveRole,
-  isAccountNew: boolean,
+  needs: readonly string[],
 ): Change {
   return {
     action: 'grant-drive',
@@ -174,7 +176,7 @@ function grantDrive(
     person,
     member,
     role,
-    ...(isAccountNew ? {needs: [`create-account:${person}`]} : {}),
+    ...(needs.length > 0 ? {needs} : {}),
     reason: `A row of the Shared drives tab makes this person ${DRIVE_ROLE_WORDS[role]}.`,
   };
 }

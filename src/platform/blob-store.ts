@@ -5,25 +5,36 @@ const FOLDER_NAME = 'Lockstep state (do not edit)';
 const FOLDER = 'blob-folder';
 const FILE = 'blob.';
 
-/** Blobs in a Drive folder whose id, and whose files' ids, stand in `state`. A deleted file or folder is made anew. */
+/**
+ * Blobs in a Drive folder whose id, and whose files' ids, stand in `state`. A deleted file or folder is made anew. A file is
+ * looked up once in an execution: each look costs as much as reading it.
+ */
 export function createBlobStore(state: Properties): BlobStore {
+  const found = new Map<string, GoogleAppsScript.Drive.File>();
+  const fileOf = (name: string): GoogleAppsScript.Drive.File | null => {
+    const file = found.get(name) ?? lookUp(state, name);
+    if (file) found.set(name, file);
+    return file;
+  };
   return {
     read(name) {
-      const file = fileOf(state, name);
+      const file = fileOf(name);
       return file ? unpack(file.getBlob().getDataAsString()) : null;
     },
     write(name, text) {
       const packed = pack(text);
-      const file = fileOf(state, name);
+      const file = fileOf(name);
       if (file) {
         file.setContent(packed);
         return;
       }
       const made = folderOf(state).createFile(`${name}.txt`, packed, 'text/plain');
+      found.set(name, made);
       state.set({[`${FILE}${name}`]: made.getId()});
     },
     remove(name) {
-      fileOf(state, name)?.setTrashed(true);
+      fileOf(name)?.setTrashed(true);
+      found.delete(name);
       state.remove([`${FILE}${name}`]);
     },
     inspect() {
@@ -44,7 +55,7 @@ function countStores(): number {
   return count;
 }
 
-function fileOf(state: Properties, name: string): GoogleAppsScript.Drive.File | null {
+function lookUp(state: Properties, name: string): GoogleAppsScript.Drive.File | null {
   const id = state.get(`${FILE}${name}`);
   return id === null || id === '' ? null : present(() => DriveApp.getFileById(id));
 }

@@ -14,6 +14,8 @@ export interface Workbook {
   header(tab: string): readonly Cell[];
   /** All rows to the last one with a value, header included; empty when the tab is missing. One read. */
   read(tab: string): readonly (readonly Cell[])[];
+  /** The same of several tabs, in the order given; an empty one for a tab that is missing. One read for all. */
+  readTabs(tabs: readonly string[]): readonly (readonly (readonly Cell[])[])[];
   /** One column to the last row with a value, header included. One read. */
   readColumn(tab: string, column: number): readonly Cell[];
   /** The first `columns` cells of rows that follow each other, up to the last row with a value. One read. */

@@ -2,20 +2,26 @@
 import type {Checked, Finding} from '../model/finding';
 import {columnName, type RuleRow, type RuleRows} from '../model/rule-row';
 import type {Cell, Workbook} from '../ports';
+import {LINKS} from './report-schemas';
 import {RULE_TABS, TABS} from './schemas';
 import type {TabSchema} from './schema';
 
-/** Reads every configuration tab, one read each. A tab that is missing, or lacks its key column, is absent. */
+/**
+ * Reads every configuration tab: all together in one read, and Links, which grows with the company, in another. A tab that is missing, or lacks its
+ * key column, is absent.
+ */
 export function readRuleRows(workbook: Workbook, schemas: readonly TabSchema[] = RULE_TABS): Checked<RuleRows> {
   const present = new Set(workbook.tabs());
   const rows: Record<string, readonly RuleRow[]> = {};
   const findings: Finding[] = [];
+  const small = schemas.filter(schema => schema !== LINKS && present.has(schema.name)).map(schema => schema.name);
+  const together = new Map(workbook.readTabs(small).map((cells, at) => [small[at], cells]));
   for (const schema of schemas) {
     if (!present.has(schema.name)) {
       findings.push(tabFinding(schema, 'tab.missing', `The tab ${schema.name} is missing.`));
       continue;
     }
-    const cells = workbook.read(schema.name);
+    const cells = together.get(schema.name) ?? workbook.read(schema.name);
     const table = readTable(schema, cells);
     findings.push(...table.findings);
     if (hasKey(schema, cells[0] ?? [])) rows[schema.name] = table.value;

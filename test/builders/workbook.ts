@@ -20,6 +20,10 @@ export class MemoryWorkbook implements Workbook {
     return (this.rows[tab] ?? []).map(row => [...row]);
   }
 
+  readTabs(tabs: readonly string[]): readonly (readonly (readonly Cell[])[])[] {
+    return tabs.map(tab => this.read(tab));
+  }
+
   readRows(tab: string, row: number, count: number, columns: number): readonly (readonly Cell[])[] {
     const lines = this.read(tab).slice(row - 1, row - 1 + count);
     return lines.map(line => Array.from({length: columns}, (_none, at) => line[at] ?? ''));

@@ -43,6 +43,15 @@ test('what was written is known, what was removed is looked for', () => {
   expect(calls).toEqual(['read a', 'write a', 'remove a', 'read a']);
 });
 
+test('the text that is there already is not written again', () => {
+  const {calls, blobs} = counted({a: 'kept'});
+  const once = readOnce(blobs);
+  once.write('a', once.read('a') ?? '');
+  once.write('a', 'new');
+  once.write('a', 'new');
+  expect(calls).toEqual(['read a', 'write a']);
+});
+
 test('after a write that failed the next read looks', () => {
   const {calls, blobs} = counted({a: 'old'});
   const once = readOnce(blobs);

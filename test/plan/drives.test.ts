@@ -31,11 +31,11 @@ const table: readonly Case[] = [
     want: ['grant-drive ann Sales writer'],
   },
   {
-    name: 'R, none, but another address in the same plan: waits for the next one',
+    name: 'R, none, but another address in the same plan: grant R to the new one',
     company: new AccessCompany(new Company().person('ann', {email: 'new@ex.example'}).linked('ann'))
       .place('Sales')
       .gives('Sales', 'writer', ['ann']),
-    want: [],
+    want: ['grant-drive new Sales writer'],
   },
   {
     name: 'R, none, as much from above: nothing',

@@ -82,6 +82,7 @@ const APPS_SCRIPT = new Set([
   'MailApp',
   'PropertiesService',
   'ScriptApp',
+  'Sheets',
   'SpreadsheetApp',
   'UrlFetchApp',
   'Utilities',

@@ -22,3 +22,15 @@ export interface ServerFunctions {
   saveCredentials(credentials: Credentials): ActionReply;
   explain(person: string): Explanation;
 }
+
+const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
+  status: true,
+  preview: true,
+  reconcile: true,
+  approve: true,
+  saveCredentials: true,
+  explain: true,
+};
+
+/** The names of the server's functions, for the client that is made from them. */
+export const SERVER_FUNCTIONS = Object.keys(NAMES) as readonly (keyof ServerFunctions)[];

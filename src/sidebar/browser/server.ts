@@ -1,5 +1,5 @@
 /** The server's functions as promises, over `google.script.run`. */
-import type {ReplyError, ServerFunctions} from '../contract';
+import {SERVER_FUNCTIONS, type ReplyError, type ServerFunctions} from '../contract';
 import {CALL_ERRORS} from '../texts';
 import {callError} from '../view';
 
@@ -46,12 +46,10 @@ export function connectServer(run: ScriptRun): Server {
       // The function is called on its runner: taken off it, Apps Script's own would lose the handlers.
       (runner[name] as (...given: Parameters<ServerFunctions[Name]>) => void).call(runner, ...values);
     });
-  return {
-    status: () => call('status'),
-    preview: () => call('preview'),
-    reconcile: () => call('reconcile'),
-    approve: planHash => call('approve', planHash),
-    saveCredentials: credentials => call('saveCredentials', credentials),
-    explain: person => call('explain', person),
-  };
+  const calling =
+    (name: keyof ServerFunctions) =>
+    (...values: Parameters<ServerFunctions[typeof name]>) =>
+      call(name, ...values);
+  // `fromEntries` forgets which name has which function.
+  return Object.fromEntries(SERVER_FUNCTIONS.map(name => [name, calling(name)])) as unknown as Server;
 }

@@ -60,8 +60,8 @@ export function measureLockstep(people: number, tell: (step: string) => void): L
   tell('an unchanged pass');
   const unchanged = pass(company, meter);
   if (unchanged.planned > 0) throw new Error(`the unchanged pass planned ${unchanged.planned} changes`);
+  // At once, before events tell of the edits: what a full pass makes of them is measured here.
   const edits = company.changeOnePercent();
-  settle(company);
   tell('a pass with one percent changed');
   const changed = pass(company, meter);
   return {first, unchanged, changed: {...changed, edits}, idleMs: idleMinute(company, meter)};

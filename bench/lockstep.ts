@@ -4,10 +4,10 @@ import {Company, type Edits} from './company';
 import {floorMs} from './floor';
 import {Meter, type Costs} from './meter';
 
-/** A run that is not finished after so many minutes is given up. */
 /** After this time nothing is left of the edits. */
 const IDLE_AFTER_MINUTES = 30;
 
+/** A run that is not finished after so many minutes is given up. */
 const MINUTES_MAX = 5 * 24 * 60;
 
 /** Far over the changes of any trial, so that none waits for approval. */

@@ -11,6 +11,7 @@ import {addWaiting, type LanedOutcome} from './obstacle';
 import type {Clock, GroupProofs, Progress, ProgressBoard, Proofs} from '../ports';
 import {disproved} from './proof';
 import type {Draws} from './recipe';
+import {recipeOf} from './recipes';
 import type {Sides} from './send';
 import {runWave, type WaveContext} from './wave';
 
@@ -96,22 +97,43 @@ function carryOut(
     const skip: Outcome = {key: change.key, kind: 'skipped', at: now, detail, remedy: ''};
     skipped.set(change.key, need === null ? skip : {...skip, hangsOn: need});
   }
+  const {told, looked} = interrupted ? lookedAt(batch, skipped) : {told: skipped, looked: new Map<string, Outcome>()};
   const {outcomes, open} = runWave(
     wave,
-    batch.filter(change => !skipped.has(change.key)),
+    batch.filter(change => !told.has(change.key)),
     interrupted,
+    looked,
   );
   if (open.length > 0) return null;
-  const byKey = new Map<string, LanedOutcome>([
-    ...skipped,
-    ...outcomes.map(outcome => [outcome.key, outcome] as const),
-  ]);
+  const byKey = new Map<string, LanedOutcome>([...told, ...outcomes.map(outcome => [outcome.key, outcome] as const)]);
   return batch.map(change => {
     const outcome = byKey.get(change.key);
     if (!outcome) throw new InvariantError(`no outcome for ${change.key}`);
     return outcome;
   });
 }
+
+/**
+ * What is skipped now may have been made by the execution that was interrupted: where a look can tell, it is looked at, and
+ * where none can, nobody knows.
+ */
+function lookedAt(
+  batch: readonly Change[],
+  skipped: ReadonlyMap<string, Outcome>,
+): {readonly told: ReadonlyMap<string, Outcome>; readonly looked: ReadonlyMap<string, Outcome>} {
+  const [told, looked] = [new Map<string, Outcome>(), new Map<string, Outcome>()];
+  for (const change of batch) {
+    const skip = skipped.get(change.key);
+    if (!skip) continue;
+    if (recipeOf(change).look(change) !== null) looked.set(change.key, skip);
+    else
+      told.set(change.key, {...skip, kind: 'unknown', detail: `${MAY_BE_MADE} ${skip.detail}`, remedy: LOOKED_AGAIN});
+  }
+  return {told, looked};
+}
+
+const MAY_BE_MADE = 'An interrupted execution may have made this.';
+const LOOKED_AGAIN = 'Nothing to do: the next plan reads what happened.';
 
 interface FreshObjects {
   readonly people: ReadonlySet<PersonId>;

@@ -15,6 +15,7 @@ import type {LanedOutcome, Obstacle} from './obstacle';
 import type {Clock} from '../ports';
 import type {Draws} from './recipe';
 import {recipeOf} from './recipes';
+import {remedyFor, sentence} from './refusal-words';
 import {send, type Sides} from './send';
 
 /** What carrying out needs. */
@@ -56,13 +57,21 @@ interface Ticket {
   /** What Google refused, when that is why the change is looked at. */
   refusal: Reply | null;
   outcome: LanedOutcome | null;
+  /** What becomes of it unless a look finds it made: it is not to be made any more. */
+  readonly otherwise: LanedOutcome | null;
 }
 
 /**
  * @param interrupted whether an earlier execution may have made some of the calls already: then every change is looked
  *   at before it is tried
+ * @param givenUp outcomes, by key, of changes that are only looked at, because that execution may have made them
  */
-export function runWave(context: WaveContext, changes: readonly Change[], interrupted: boolean): WaveResult {
+export function runWave(
+  context: WaveContext,
+  changes: readonly Change[],
+  interrupted: boolean,
+  givenUp: ReadonlyMap<string, LanedOutcome> = new Map(),
+): WaveResult {
   const tickets = changes.map((change): Ticket => ({
     change,
     step: interrupted || recipeOf(change).looksFirst ? 'look' : 'act',
@@ -72,6 +81,7 @@ export function runWave(context: WaveContext, changes: readonly Change[], interr
     lastReply: null,
     refusal: null,
     outcome: null,
+    otherwise: givenUp.get(change.key) ?? null,
   }));
   for (let attempt = 1; ; attempt++) {
     // Looks go out together with the calls that need none, so that neither waits for the other.
@@ -160,6 +170,7 @@ function settleLook(context: WaveContext, ticket: Ticket, reply: Reply): void {
   const judgement = recipeOf(ticket.change).judge(ticket.change, present, ticket.refusal, ticket.isTried);
   const detail = judgement.kind === 'done' && !ticket.isAnswered ? judgement.detail : '';
   if (judgement.kind === 'done') settle(context, ticket, 'applied', detail, '', present);
+  else if (ticket.otherwise) ticket.outcome = ticket.otherwise;
   else if (judgement.kind === 'stale') settle(context, ticket, 'skipped', judgement.detail, judgement.remedy);
   else if (ticket.isAnswered) settle(context, ticket, 'failed', NOT_KEPT, NOT_KEPT_REMEDY);
   else {
@@ -268,28 +279,4 @@ function settle(
     remedy,
     ...(made ? {account: toAccountId(id)} : {}),
   };
-}
-
-function sentence(reply: Reply): string {
-  const status =
-    reply.status === 0 ? 'no answer' : `HTTP ${reply.status}${reply.reason === '' ? '' : ` ${reply.reason}`}`;
-  return `${reply.by ?? 'Google'} said: ${reply.message} (${status}).`;
-}
-
-/** What a person can do about a refusal, by reason (Directory API error codes; texts collected by GAM). */
-function remedyFor(change: Change, reply: Reply): string {
-  const {status, reason} = reply;
-  const own = recipeOf(change).remedy?.(change, reply) ?? '';
-  if (own !== '') return own;
-  if (status === 412 && reason === 'limitExceeded')
-    return 'Buy seats or free some in the Admin console; creations wait until then.';
-  if (status === 412 && reason === 'adminCannotUnsuspend')
-    return 'Google holds this account; restore it in the Admin console.';
-  if (status === 403) {
-    return 'Check that the owner of the triggers is a super admin and that the domain of the address is verified in Google.';
-  }
-  if (status === 400) return 'Correct the value in JumpCloud, or the row in the Attributes tab that it comes from.';
-  if (status === 409)
-    return 'The address is in use, perhaps by a deleted account or a group; free it in the Admin console.';
-  return 'Look into it in the Admin console; the next run tries again.';
 }

@@ -1,11 +1,12 @@
-/** What happened in JumpCloud since it was last looked at: by Directory Insights, or where that can't be used by watching. */
+/** What happened in JumpCloud since it was last looked at: by Directory Insights and by watching who is suspended. */
 import type {DirectoryEvent} from '../model/directory-event';
+import {OutsideError} from '../model/errors';
 import type {PersonId} from '../model/ids';
-import type {JumpCloudSide, Outside} from '../ports';
+import type {EventsAnswer, IdPage, JumpCloudSide, Outside} from '../ports';
 import type {EventNotes, EventState} from './event-state';
 import {unseenOf, withSeen} from './seen-events';
 import {touchedBy} from './touched';
-import {UNCHANGED, watchEveryone, watchSuspended} from './watch';
+import {suspendedTurn, watchEveryone, watchSuspended} from './watch';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -41,43 +42,51 @@ export interface Observed {
   readonly notes: EventNotes;
   /** Blobs to be written after the notes: what they say is then remembered at worst as if it were older. */
   readonly blobs: Readonly<Record<string, string>>;
+  /** What one of two questions was refused with, while the other was answered. */
+  readonly error: OutsideError | null;
 }
 
-const NOTHING: Observed = {events: [], people: [], groups: [], ask: '', notes: {}, blobs: {}};
+const NOTHING: Observed = {events: [], people: [], groups: [], ask: '', notes: {}, blobs: {}, error: null};
 
 /**
  * Looks once. Writes nothing: the notes are made with whatever follows from the events, in one call.
  *
- * @param isNudged whether somebody said that something has happened, which Directory Insights may not know yet
- * @throws OutsideError when JumpCloud does not answer
+ * An event is found 5 to 90 seconds after it happened, some minutes later; who is suspended is known at once. So both are
+ * asked for, in one flight, and what one of them does not tell the other does.
+ *
+ * @throws OutsideError when JumpCloud answers neither
  */
-export function observe(
-  outside: Pick<Outside, 'clock' | 'blobs'>,
-  side: JumpCloudSide,
-  state: EventState,
-  isNudged: boolean,
-): Observed {
+export function observe(outside: Pick<Outside, 'clock' | 'blobs'>, side: JumpCloudSide, state: EventState): Observed {
   const now = outside.clock.now();
   const {insights} = state;
   if (insights?.licensed === false && now - insights.at < TRY_INSIGHTS_AGAIN_MS) {
-    return watched(outside, side, state, true);
+    return without(outside, side, state, side.suspendedPage(suspendedTurn(state)));
   }
-  const told = byInsights(side, state, now);
-  if (typeof told === 'number') {
-    const {notes, ...found} = watched(outside, side, state, true);
-    return {...found, notes: {...notes, insights: {licensed: false, at: now, status: told}}};
+  const anewFor = whyAnew(state, now);
+  if (anewFor !== '') return anew(now, anewFor);
+  const since = Math.min(state.cursor, now) - OVERLAP_MS;
+  const {events, suspended} = side.news(since, state.services, suspendedTurn(state));
+  if (events instanceof OutsideError && suspended instanceof OutsideError) throw events;
+  if (!(events instanceof OutsideError) && events.kind === 'unlicensed') {
+    if (suspended instanceof OutsideError) throw suspended;
+    const {notes, ...found} = without(outside, side, state, suspended);
+    return {...found, notes: {...notes, insights: {licensed: false, at: now, status: events.status}}};
   }
-  if (!isNudged) return told;
-  // An event is found 5 to 90 seconds after it happened, and whoever nudges is quicker than that.
-  const {people, notes, blobs} = watched(outside, side, state, false);
-  const all = [...new Set([...people, ...told.people])];
-  return {...told, people: all, notes: {...notes, ...told.notes}, blobs};
+  const told = events instanceof OutsideError ? {...NOTHING, error: events} : toldBy(events, state, now);
+  if (suspended instanceof OutsideError) return {...told, error: told.error ?? suspended};
+  try {
+    const {people, notes, blobs} = watchSuspended(outside, side, state, suspended);
+    return {...told, people: [...new Set([...people, ...told.people])], notes: {...told.notes, watch: notes}, blobs};
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    return {...told, error};
+  }
 }
 
-/** What watching finds. People who look deleted or new are looked for only where nothing else tells of them. */
-function watched(outside: Pick<Outside, 'blobs'>, side: JumpCloudSide, state: EventState, everyone: boolean): Observed {
-  const suspended = watchSuspended(outside, side, state);
-  const others = everyone ? watchEveryone(outside, side, state) : UNCHANGED;
+/** What is found where there is no Directory Insights. */
+function without(outside: Pick<Outside, 'blobs'>, side: JumpCloudSide, state: EventState, page: IdPage): Observed {
+  const suspended = watchSuspended(outside, side, state, page);
+  const others = watchEveryone(outside, side, state);
   return {
     ...NOTHING,
     people: [...new Set([...suspended.people, ...others.people])],
@@ -86,13 +95,15 @@ function watched(outside: Pick<Outside, 'blobs'>, side: JumpCloudSide, state: Ev
   };
 }
 
-/** What Directory Insights tells; a number is the status with which it refuses. */
-function byInsights(side: JumpCloudSide, state: EventState, now: number): Observed | number {
-  if (now < state.cursor - CLOCK_JUMP_MS) return anew(now, 'the clock was set back');
-  if (now - state.cursor > PAUSE_MAX_MS) return anew(now, 'events were not followed for two weeks');
-  const answer = side.eventsSince(Math.min(state.cursor, now) - OVERLAP_MS, state.services);
+/** Why events can't be followed from where they were left; empty when they can. */
+function whyAnew({cursor}: EventState, now: number): string {
+  if (now < cursor - CLOCK_JUMP_MS) return 'the clock was set back';
+  return now - cursor > PAUSE_MAX_MS ? 'events were not followed for two weeks' : '';
+}
+
+/** What Directory Insights tells. */
+function toldBy(answer: Exclude<EventsAnswer, {kind: 'unlicensed'}>, state: EventState, now: number): Observed {
   if (answer.kind === 'too-old') return anew(now, 'JumpCloud no longer keeps the events since the last look');
-  if (answer.kind === 'unlicensed') return answer.status;
   const own = answer.events.filter(event => isOurs(event, state));
   const events = unseenOf(state.seen, own);
   // What happened before the last full pass began, it has seen; it may be holding it for a person.

@@ -3,6 +3,7 @@ import {OutsideError} from '../model/errors';
 import type {PersonId} from '../model/ids';
 import type {LeaverCause, LeaverLedger} from '../model/leaver';
 import type {PersonAnswer} from '../model/person';
+import type {JumpCloudSide} from '../ports';
 import {isDue, leavingDay} from './leaver-dates';
 import {linkOfLeaver, type FoundLeaver} from './leaver-gate';
 import {allLedgers} from './leaver-ledgers';
@@ -16,6 +17,7 @@ export type LeaverStanding =
 export class Answers {
   private readonly tools: SagaTools;
   private readonly known = new Map<PersonId, PersonAnswer | null>();
+  private side: JumpCloudSide | null = null;
 
   constructor(tools: SagaTools) {
     this.tools = tools;
@@ -28,7 +30,8 @@ export class Answers {
     const {outside, facts, deadline} = this.tools;
     let answer: PersonAnswer | null = null;
     try {
-      answer = outside.connectJumpCloud(facts.rules.settings, deadline).people([person]).get(person) ?? null;
+      this.side ??= outside.connectJumpCloud(facts.rules.settings, deadline);
+      answer = this.side.people([person]).get(person) ?? null;
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;
     }

@@ -127,9 +127,12 @@ function containAll(tools: SagaTools, found: readonly FoundLeaver[]): void {
   countContained(outside, allowed.length);
   // Every saga is open before the first call: whoever is not reached in time is contained by the next execution.
   const ledgers = allowed.map(one => beginLeaver(outside, one));
+  // Asked again: the looks at Google and whoever came before took their time. Without an answer the first one counts.
+  const answers = new Answers(tools);
   for (const ledger of ledgers) {
     if (outside.clock.now() >= deadline) return;
-    logLeaver(outside, facts.policy, doStep(tools, ledger, 'containment'));
+    if (answers.standing(ledger).kind === 'returned') stopLeaving(tools, ledger);
+    else logLeaver(outside, facts.policy, doStep(tools, ledger, 'containment'));
   }
 }
 
@@ -215,10 +218,11 @@ export function continueLeavers(outside: Outside, deadline: number): void {
     const proven = foundAmong(outside, facts, settled, person => answers.of(person), []);
     containAwaited(tools, settled, [...proven, ...datedLeavers(tools, answers, dated)]);
   }
-  // Read now, not before: those who were contained just now have moved on.
+  // Read now, not before: those who were contained just now have moved on, and what JumpCloud said then has aged.
+  const present = new Answers(tools);
   for (const ledger of dueLedgers(outside)) {
     if (outside.clock.now() >= deadline) return;
-    carryOn(tools, answers, ledger);
+    carryOn(tools, present, ledger);
   }
 }
 

@@ -145,7 +145,8 @@ class Lane {
     }
     const side = this.outside.connectJumpCloud(state.lane, this.deadline);
     const nudges = [...state.nudges, ...(nudge ? [nameOf(nudge)] : [])];
-    const observed = this.attempt(() => observe(this.outside, side, state, nudges.includes(ANYBODY)));
+    const observed = this.attempt(() => observe(this.outside, side, state));
+    this.error ??= observed?.error ?? null;
     const left = this.follow(side, state, observed, nudges.filter(isId).map(toPersonId), turn);
     for (const hook of this.hooks.due) this.attempt(() => hook(this.outside, this.deadline));
     return {kind: 'done', ...left, askedAt: state.askedAt, error: this.error};

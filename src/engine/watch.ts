@@ -1,5 +1,6 @@
 /**
- * Watching JumpCloud where Directory Insights can't be used: everyone suspended in one search, everyone there page by page.
+ * Watching JumpCloud: everyone suspended, which events tell only later, and where Directory Insights can't be used everyone
+ * there, page by page.
  *
  * What is known stands in blobs, and digests of it in properties: as long as they agree with what JumpCloud answers, no
  * blob is read. All of it only says whom to look at; a direct read says what became of them.
@@ -7,11 +8,12 @@
 import {sha256} from '@noble/hashes/sha2.js';
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
 import type {PersonId} from '../model/ids';
-import {ID_PAGE_SIZE, type JumpCloudSide, type Outside} from '../ports';
+import {ID_PAGE_SIZE, type IdPage, type JumpCloudSide, type Outside} from '../ports';
 import {readEventState, type EventState} from './event-state';
 import {keepText} from './kept';
 
 const SUSPENDED = 'events.suspended';
+const SUSPENDED_PAGE = 'events.suspendedPage';
 const SUSPENDED_BLOB = 'suspended-people';
 const PAGE = 'events.page';
 const PAGES = 'events.pages';
@@ -32,16 +34,34 @@ export interface Watched {
 /** Nothing to look at and nothing to remember. */
 export const UNCHANGED: Watched = {people: [], notes: {}, blobs: {}};
 
-/** People suspended or restored since it was watched last. The first time there is nothing to compare with. */
-export function watchSuspended({blobs}: Pick<Outside, 'blobs'>, side: JumpCloudSide, state: EventState): Watched {
-  const now = side.suspended();
-  const digest = digestOf(now);
+/** The page of who is suspended whose turn it is: a list of more than one is looked at page by page. */
+export function suspendedTurn({texts}: EventState): number {
+  return Number(texts[SUSPENDED_PAGE] ?? '0') || 0;
+}
+
+/**
+ * People suspended or restored since it was watched last, as the page whose turn it is and the number of all show: one
+ * request, however many there are. The whole list is read when either is different. The first time there is nothing to
+ * compare with.
+ *
+ * @param seen that page
+ */
+export function watchSuspended(
+  {blobs}: Pick<Outside, 'blobs'>,
+  side: JumpCloudSide,
+  state: EventState,
+  seen: IdPage,
+): Watched {
+  const page = suspendedTurn(state);
   const before = state.texts[SUSPENDED] ?? '';
-  if (digest === before) return UNCHANGED;
+  const [total, ...digests] = before.split(' ');
+  const next = digests.length > 1 ? {[SUSPENDED_PAGE]: String((page + 1) % digests.length)} : {};
+  if (total === String(seen.total) && digests[page] === digestOf(seen.ids)) return {...UNCHANGED, notes: next};
+  const now = seen.ids.length === seen.total ? [...seen.ids].sort() : side.suspended();
   const kept = before === '' ? null : blobs.read(SUSPENDED_BLOB);
   return {
     people: kept === null ? [] : differing(idsIn(kept), now),
-    notes: {[SUSPENDED]: digest},
+    notes: {[SUSPENDED]: `${now.length} ${digestsOf(now) || digestOf([])}`, [SUSPENDED_PAGE]: '0'},
     blobs: {[SUSPENDED_BLOB]: now.join(' ')},
   };
 }

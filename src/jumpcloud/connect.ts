@@ -6,11 +6,11 @@ import {createJumpCloud} from './client';
 import {readGoogleConnections, tryGroups} from './connections';
 import {readDeviceUsers, readDevices, readPolicies, readPolicyFailures} from './devices';
 import {readGroupNames, readMemberOf, readPeople} from './direct';
-import {readEvents} from './events';
 import {findPeople} from './find';
+import {readNews} from './news';
 import {openOrganization} from './organization';
 import {readJumpCloud} from './snapshot';
-import {lookAtPeople, readFewMembers, readGroupsWith, readIdPage, readSuspended} from './watching';
+import {lookAtPeople, readFewMembers, readGroupsWith, readIdPage, readSuspended, readSuspendedPage} from './watching';
 import {sendToJumpCloud} from './write';
 
 /**
@@ -37,11 +37,12 @@ export function connectJumpCloud(
     policies: () => readPolicies(client),
     policyFailures: ids => readPolicyFailures(client, ids),
     groupNames: ids => readGroupNames(client, ids),
-    eventsSince: (since, services) => readEvents(client, since, services),
+    news: (since, services, page) => readNews(client, since, services, page),
     look: ids => lookAtPeople(client, ids),
     groupsWith: memberOf => readGroupsWith(client, memberOf),
     fewMembers: (groupIds, countMax) => readFewMembers(client, groupIds, countMax),
     suspended: () => readSuspended(client),
+    suspendedPage: page => readSuspendedPage(client, page),
     idPage: page => readIdPage(client, page),
     find: words => findPeople(client, words),
     send: calls => sendToJumpCloud(client, calls),

@@ -1,8 +1,8 @@
 /** Directory Insights: what happened since a time, page by page, as hints where to look. */
 import type {DirectoryEvent, EventParty} from '../model/directory-event';
 import {isJsonObject, type Json, type JsonObject} from '../model/json';
-import type {EventsAnswer, HttpAnswer} from '../ports';
-import type {JumpCloudClient} from './client';
+import type {EventsAnswer, HttpAnswer, HttpReply} from '../ports';
+import type {JumpCloudClient, PostRequest} from './client';
 import {isHtml, refusalOf, unavailable, unexpected} from './refusals';
 
 const PATH = '/insights/directory/v1/events';
@@ -19,26 +19,38 @@ const OTHER_NAME: Readonly<Record<string, string>> = {alerts: 'alert', alert: 'a
 /** Answers by which JumpCloud says that the organization's plan or the key's role has no Directory Insights. */
 const UNLICENSED: ReadonlySet<number> = new Set([401, 402, 403]);
 
-/**
- * Everything since a time (ms since 1970), oldest first.
- *
- * A page is the last one when it has fewer events than were asked for: `X-Search_after` comes with the last page too.
- * Sent once: who asks every minute needs no retry.
- *
- * @throws OutsideError for every answer that is neither events nor a refusal of the kinds that `EventsAnswer` names
- */
-export function readEvents(client: JumpCloudClient, since: number, services: readonly string[]): EventsAnswer {
+/** The question for a page; `after` is the cursor of the page before it, `null` for the first. */
+export function eventsRequest(since: number, services: readonly string[], after: readonly Json[] | null): PostRequest {
   const asked: JsonObject = {
     service: [...services],
     start_time: new Date(since).toISOString(),
     limit: PAGE_SIZE,
     sort: 'ASC',
   };
+  const body = after === null ? asked : {...asked, search_after: after};
+  return {host: 'insights', tellsOrganization: true, path: PATH, body};
+}
+
+/**
+ * Everything since a time (ms since 1970), oldest first.
+ *
+ * A page is the last one when it has fewer events than were asked for: `X-Search_after` comes with the last page too.
+ * Sent once: who asks every minute needs no retry.
+ *
+ * @param first the reply to the first page, which was asked for together with something else
+ * @throws OutsideError for every answer that is neither events nor a refusal of the kinds that `EventsAnswer` names
+ */
+export function readEvents(
+  client: JumpCloudClient,
+  since: number,
+  services: readonly string[],
+  first: HttpReply | undefined,
+): EventsAnswer {
   const events: DirectoryEvent[] = [];
   let skipped = 0;
   let after: readonly Json[] | null = null;
   for (let page = 0; page < PAGES_MAX; page++) {
-    const answer = ask(client, after === null ? asked : {...asked, search_after: after});
+    const answer = answerOf(after === null ? first : client.post([eventsRequest(since, services, after)])[0]);
     if (answer.status === 400) return refused(client, since, services, answer);
     if (UNLICENSED.has(answer.status) && !isHtml(answer)) return {kind: 'unlicensed', status: answer.status};
     const rows = rowsOf(answer);
@@ -53,8 +65,7 @@ export function readEvents(client: JumpCloudClient, since: number, services: rea
   return {kind: 'events', events, skipped, isWhole: false};
 }
 
-function ask(client: JumpCloudClient, body: JsonObject): HttpAnswer {
-  const [reply] = client.post([{host: 'insights', tellsOrganization: true, path: PATH, body}]);
+function answerOf(reply: HttpReply | undefined): HttpAnswer {
   if (reply?.kind !== 'answered') throw unavailable('no answer about events arrived', 0);
   return reply.answer;
 }
@@ -72,11 +83,8 @@ function refused(
   const misnamed = services.find(name => OTHER_NAME[name] !== undefined && /service/i.test(message));
   // Only the first of the two names is replaced, so that this ends.
   if (misnamed !== 'alerts') throw refusalOf(PATH, answer, body);
-  return readEvents(
-    client,
-    since,
-    services.map(name => (name === misnamed ? (OTHER_NAME[name] ?? name) : name)),
-  );
+  const renamed = services.map(name => (name === misnamed ? (OTHER_NAME[name] ?? name) : name));
+  return readEvents(client, since, renamed, client.post([eventsRequest(since, renamed, null)])[0]);
 }
 
 function rowsOf(answer: HttpAnswer): readonly Json[] {

@@ -3,8 +3,8 @@ import {OutsideError} from '../model/errors';
 import {toPersonId, type PersonId} from '../model/ids';
 import {isJsonObject, type JsonObject} from '../model/json';
 import type {PersonAnswer, SourceGroup} from '../model/person';
-import {ID_PAGE_SIZE, type IdPage, type Looks} from '../ports';
-import type {JumpCloudClient} from './client';
+import {ID_PAGE_SIZE, type HttpReply, type IdPage, type Looks} from '../ports';
+import type {JumpCloudClient, PostRequest} from './client';
 import {decodeConnection, decodeGroup, decodePerson, isObjectId} from './decode';
 import {checkOrganization, openOrganization} from './organization';
 import {distinct, readLists} from './paging';
@@ -81,27 +81,39 @@ export function readFewMembers(
 }
 
 /**
- * Everyone who is suspended, by a search in pages of a thousand (the official PowerShell module's; the lists take 100).
- * Only a hint whom to look at, so nobody is asked first whose the key is.
+ * Everyone who is suspended, by a search in pages of a thousand (the official PowerShell module's; the lists take 100): the
+ * first, then all others at once. Only a hint whom to look at, so nobody is asked first whose the key is.
  *
  * @throws OutsideError when a page does not come, or the count changes between pages
  */
 export function readSuspended(client: JumpCloudClient): readonly PersonId[] {
-  const ids: PersonId[] = [];
-  for (let page = 0; page < SEARCH_PAGES_MAX; page++) {
-    const {ids: found, total} = searchPage(client, page, [{state: 'SUSPENDED'}]);
-    ids.push(...found);
-    if (ids.length >= total || found.length === 0) return [...distinct(ids, SEARCH_PATH)].sort();
-  }
-  throw unexpected(SEARCH_PATH, 'it does not come to an end');
+  const first = readSuspendedPage(client, 0);
+  const pages = Math.ceil(first.total / ID_PAGE_SIZE);
+  if (pages > SEARCH_PAGES_MAX) throw unexpected(SEARCH_PATH, 'it does not come to an end');
+  const others = client
+    .post(Array.from({length: Math.max(0, pages - 1)}, (_none, at) => suspendedRequest(at + 1)))
+    .map(pageIn);
+  const ids = [first, ...others].flatMap(page => page.ids);
+  if (ids.length !== first.total) throw unexpected(SEARCH_PATH, 'it changed between two pages');
+  return [...distinct(ids, SEARCH_PATH)].sort();
+}
+
+/** One page of who is suspended, sorted. */
+export function readSuspendedPage(client: JumpCloudClient, page: number): IdPage {
+  return pageIn(client.post([suspendedRequest(page)])[0]);
+}
+
+/** The question for such a page. */
+export function suspendedRequest(page: number): PostRequest {
+  return searchRequest(page, [{state: 'SUSPENDED'}]);
 }
 
 /** One page of everyone's ids, sorted; a hint as well. */
 export function readIdPage(client: JumpCloudClient, page: number): IdPage {
-  return searchPage(client, page, null);
+  return pageIn(client.post([searchRequest(page, null)])[0]);
 }
 
-function searchPage(client: JumpCloudClient, page: number, filter: readonly JsonObject[] | null): IdPage {
+function searchRequest(page: number, filter: readonly JsonObject[] | null): PostRequest {
   const body = {
     ...(filter ? {filter} : {}),
     fields: '_id',
@@ -109,7 +121,15 @@ function searchPage(client: JumpCloudClient, page: number, filter: readonly Json
     limit: ID_PAGE_SIZE,
     skip: page * ID_PAGE_SIZE,
   };
-  const [reply] = client.post([{tellsOrganization: true, path: SEARCH_PATH, body}]);
+  return {tellsOrganization: true, path: SEARCH_PATH, body};
+}
+
+/**
+ * The page that a reply to a search holds.
+ *
+ * @throws OutsideError when it holds none
+ */
+export function pageIn(reply: HttpReply | undefined): IdPage {
   if (reply?.kind !== 'answered') throw unavailable('no answer to a search arrived', 0);
   const {answer} = reply;
   const said = parsed(answer.text);

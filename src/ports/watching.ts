@@ -1,5 +1,6 @@
 /** JumpCloud watched in small questions: what happened, how single people and groups stand, who is suspended. */
 import type {DirectoryEvent} from '../model/directory-event';
+import type {OutsideError} from '../model/errors';
 import type {Email, PersonId} from '../model/ids';
 import type {PersonAnswer, SourceGroup} from '../model/person';
 
@@ -22,11 +23,17 @@ export interface Looks {
   readonly unread: ReadonlyMap<PersonId, string>;
 }
 
-/** A page of everyone's ids, in the order of the ids. */
+/** A page of ids of a list, in the order of the ids. */
 export interface IdPage {
   readonly ids: readonly PersonId[];
-  /** How many people there are in all. */
+  /** How many the list has in all. */
   readonly total: number;
+}
+
+/** What one look at JumpCloud gave: two questions asked at once, neither of which the other's failure spoils. */
+export interface News {
+  readonly events: EventsAnswer | OutsideError;
+  readonly suspended: IdPage | OutsideError;
 }
 
 /** Someone whom a search found: a hint whom to read, and what people tell each other apart by. */
@@ -39,12 +46,8 @@ export interface FoundPerson {
 
 /** The small questions. What only gives hints (events, ids) is asked without making sure first whose the key is. */
 export interface Watching {
-  /**
-   * What happened since a time (ms since 1970) in these services.
-   *
-   * @throws OutsideError when JumpCloud does not answer, or answers something else
-   */
-  eventsSince(since: number, services: readonly string[]): EventsAnswer;
+  /** What happened since a time (ms since 1970) in these services, and a page of who is suspended, counted from 0. */
+  news(since: number, services: readonly string[], page: number): News;
   /**
    * Each person as JumpCloud answers for them by id, asked once. One who can't be read holds up nobody else.
    *
@@ -57,7 +60,9 @@ export interface Watching {
   fewMembers(groupIds: readonly string[], countMax: number): ReadonlyMap<string, readonly PersonId[] | null>;
   /** Ids of everyone who is suspended, sorted. */
   suspended(): readonly PersonId[];
-  /** One page of ids, counted from 0. */
+  /** One page of them, counted from 0. */
+  suspendedPage(page: number): IdPage;
+  /** One page of everyone's ids, counted from 0. */
   idPage(page: number): IdPage;
   /** People in whose name, username or address every word occurs, capitals aside, in the order of their addresses. */
   find(words: readonly string[]): readonly FoundPerson[];

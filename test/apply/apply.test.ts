@@ -1,14 +1,17 @@
 import {applyPlan, type ApplyContext} from '../../src/apply/apply';
-import {Journal, type Work} from '../../src/apply/journal';
+import {Journal, MORE_NOT_MADE, type Work} from '../../src/apply/journal';
 import {freezePlan, scheduleOf} from '../../src/engine/frozen';
 import type {GoogleCall, Reply} from '../../src/model/google-call';
 import type {Change} from '../../src/model/change';
 import type {JsonObject} from '../../src/model/json';
 import {checkSafety} from '../../src/plan/safety';
 import {waveEnd} from '../../src/plan/schedule';
+import {PERSON_MARK} from '../../src/model/google-field';
+import type {Evidences} from '../../src/plan/evidence';
 import type {Google, Progress} from '../../src/ports';
-import {Company, personId} from '../builders/company';
+import {Company, NOW, evidence, personId} from '../builders/company';
 import {ManualClock, ok, refusal, ScriptedJumpCloud} from '../builders/google';
+import {person} from '../builders/people';
 import {MemoryBlobs, MemoryProperties} from '../builders/stores';
 
 /** A Google in which every call works, a second each; dies at the call it is told to. */
@@ -29,6 +32,11 @@ class WorkingGoogle implements Google {
     const replies = calls.map(call => this.answer(call));
     if (this.made.length >= this.dieAfter) throw new Error('killed');
     return replies;
+  }
+
+  /** An account that is there already, by its id. */
+  knows(name: string, body: JsonObject): void {
+    this.bodies.set(name, body);
   }
 
   /** What it holds of an address. */
@@ -56,6 +64,7 @@ function nameOf({method, path, body}: GoogleCall): string {
 }
 
 interface ApplyRig {
+  readonly journal: () => Journal;
   readonly google: WorkingGoogle;
   readonly clock: ManualClock;
   readonly changes: readonly Change[];
@@ -76,8 +85,8 @@ function newPeople(people: number): Company {
 }
 
 /** A company's plan, ready to be applied in executions over the same stores. `held` are keys that safety holds. */
-function rig(company: Company, held: readonly string[] = []): ApplyRig {
-  const {plan} = company.plan();
+function rig(company: Company, held: readonly string[] = [], answers: Evidences = evidence({})): ApplyRig {
+  const {plan} = company.plan(answers);
   const verdict = checkSafety(plan, {}, 'Automatic', new Set(held));
   const frozen = freezePlan(plan, verdict, {region: 'US', organizationId: 'org'});
   const [state, blobs, clock] = [new MemoryProperties(), new MemoryBlobs(), new ManualClock()];
@@ -99,7 +108,11 @@ function rig(company: Company, held: readonly string[] = []): ApplyRig {
       clock,
       journal,
       deadline,
-      proofs: {people: () => new Map(), memberOf: () => new Map(), inGroups: places => places.map(() => null)},
+      proofs: {
+        people: ids => new Map(ids.map(id => [id, {found: true, person: person(1)}] as const)),
+        memberOf: () => new Map(),
+        inGroups: places => places.map(() => null),
+      },
       draws: {password: () => 'a-password', time: () => ''},
       progress: {show: (_progress: Progress) => undefined, clear: () => undefined, current: () => null},
       waveEnd: position => waveEnd(waves, position),
@@ -118,7 +131,8 @@ function rig(company: Company, held: readonly string[] = []): ApplyRig {
     };
     return applyPlan(context, plan, waves.changes, journal.work() as Work);
   };
-  return {google, clock, changes: scheduleOf(frozen).changes, settled, accounted, details, run};
+  const again = (): Journal => new Journal(state, blobs);
+  return {journal: again, google, clock, changes: scheduleOf(frozen).changes, settled, accounted, details, run};
 }
 
 describe('applying in waves of mixed work', () => {
@@ -143,6 +157,42 @@ describe('applying in waves of mixed work', () => {
       expect(new Set(google.made).size).toBe(google.made.length);
     },
   );
+});
+
+describe('what an interrupted execution may have made, and what is not to be made any more', () => {
+  const leaving = (): ApplyRig => {
+    const company = new Company().person('ann', {state: 'SUSPENDED'}).linked('ann');
+    const made = rig(company, [], evidence({states: {ann: 'SUSPENDED'}}));
+    const mark = {type: 'custom', customType: PERSON_MARK, value: personId('ann')};
+    made.google.knows('a-ann', {id: 'a-ann', primaryEmail: 'ann@ex.example', externalIds: [mark]});
+    return made;
+  };
+  const key = `suspend-account:${personId('ann')}`;
+
+  test.each([
+    {name: 'is told as made when a look finds it', calls: 1, want: `applied ${key}`},
+    {name: 'is skipped when a look does not', calls: 0, want: `skipped ${key}`},
+  ])('$name', ({calls, want}) => {
+    const made = leaving();
+    made.google.dieAfter = calls;
+    expect(() => made.run(Infinity)).toThrow('killed');
+    made.google.dieAfter = Infinity;
+    // Old enough that JumpCloud is asked again, which says that she works here.
+    made.clock.sleep(NOW + 11 * 60_000);
+    expect(made.run(Infinity).done).toBe(true);
+    expect(made.settled).toEqual([want]);
+    expect(made.google.made).toHaveLength(calls);
+  });
+
+  test('is told as made although what it hangs on counts as lost by now', () => {
+    const made = rig(newPeople(3));
+    made.google.dieAfter = made.changes.length;
+    expect(() => made.run(Infinity)).toThrow('killed');
+    made.google.dieAfter = Infinity;
+    made.journal().noteNotMade([MORE_NOT_MADE]);
+    expect(made.run(Infinity).done).toBe(true);
+    expect(made.settled).toEqual(made.changes.map(change => `applied ${change.key}`));
+  });
 });
 
 test('an execution that makes more than one property can note letters of goes to the Sheet in between', () => {

@@ -20,17 +20,33 @@ class Trial {
   events: readonly DirectoryEvent[] = [];
   unread = new Set<PersonId>();
   looked: (readonly PersonId[])[] = [];
+  /** Who is suspended, sorted. */
+  suspended: readonly PersonId[] = [];
+  /** How often the whole list of them was read. */
+  wholeLists = 0;
+  eventsDown: OutsideError | null = null;
+  searchDown: OutsideError | null = null;
   isBusy = false;
   readonly outside: Outside;
 
   constructor() {
     const side = {
-      eventsSince: (since: number) => ({
-        kind: 'events',
-        events: this.events.filter(event => event.at >= since),
-        skipped: 0,
-        isWhole: true,
+      news: (since: number, _services: readonly string[], page: number) => ({
+        events: this.eventsDown ?? {
+          kind: 'events',
+          events: this.events.filter(event => event.at >= since),
+          skipped: 0,
+          isWhole: true,
+        },
+        suspended: this.searchDown ?? {
+          ids: this.suspended.slice(page * 1_000, (page + 1) * 1_000),
+          total: this.suspended.length,
+        },
       }),
+      suspended: () => {
+        this.wholeLists += 1;
+        return this.suspended;
+      },
       look: (ids: readonly PersonId[]) => {
         this.looked.push(ids);
         const read = ids.filter(id => !this.unread.has(id));
@@ -193,4 +209,58 @@ test('201 people at once: 200 are followed, and a full pass is asked for', () =>
   trial.minute();
   expect(trial.owed).toHaveLength(200);
   expect(readEventState(trial.outside).ask).toContain('1 people more');
+});
+
+describe('who is suspended is known before any event tells of it', () => {
+  const ids = (from: number, count: number): readonly PersonId[] =>
+    Array.from({length: count}, (_none, at) => objectId(from + at));
+
+  test('whoever was not at the last look is looked at, and queued', () => {
+    const trial = new Trial();
+    trial.suspended = ids(5, 2);
+    trial.minute();
+    expect(trial.looked.flat()).toEqual([]);
+    trial.suspended = ids(4, 3);
+    trial.minute();
+    trial.minute();
+    expect(trial.looked.flat()).toEqual([objectId(4)]);
+    expect(trial.owed).toEqual([objectId(4)]);
+  });
+
+  test('it counts although Directory Insights is down, which is told', () => {
+    const trial = new Trial();
+    trial.minute();
+    trial.suspended = ids(4, 1);
+    trial.eventsDown = new OutsideError({code: 'jumpcloud.unavailable', message: 'no', remedy: '', retryable: true});
+    expect(trial.minute()).toMatchObject({error: {code: 'jumpcloud.unavailable'}});
+    expect(trial.owed).toEqual([objectId(4)]);
+  });
+
+  test('events count although the search is down, and what it would have told is found when it is up again', () => {
+    const trial = new Trial();
+    trial.minute();
+    trial.suspended = ids(4, 1);
+    trial.happens(9);
+    trial.searchDown = new OutsideError({code: 'jumpcloud.unavailable', message: 'no', remedy: '', retryable: true});
+    trial.minute();
+    expect(trial.owed).toEqual([objectId(9)]);
+    trial.searchDown = null;
+    trial.minute();
+    expect(trial.owed).toEqual([objectId(9), objectId(4)]);
+  });
+
+  test('of thousands one page is looked at in a minute; one more or less is found at once, an exchange in its turn', () => {
+    const trial = new Trial();
+    trial.suspended = ids(10, 2_500);
+    trial.minute();
+    expect(trial.wholeLists).toBe(1);
+    for (let minute = 0; minute < 6; minute++) trial.minute();
+    expect(trial.wholeLists).toBe(1);
+    trial.suspended = [objectId(9), ...trial.suspended];
+    trial.minute();
+    expect([trial.wholeLists, trial.owed]).toEqual([2, [objectId(9)]]);
+    trial.suspended = [...trial.suspended.slice(0, -1), objectId(9_000)];
+    for (let minute = 0; minute < 3; minute++) trial.minute();
+    expect(trial.owed).toContain(objectId(9_000));
+  });
 });

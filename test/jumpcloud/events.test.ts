@@ -2,7 +2,7 @@
 import {connectJumpCloud} from '../../src/jumpcloud/connect';
 import {decodeEvent} from '../../src/jumpcloud/events';
 import {OutsideError} from '../../src/model/errors';
-import type {EventsAnswer, HttpReply} from '../../src/ports';
+import type {EventsAnswer, HttpReply, HttpRequest, News} from '../../src/ports';
 import {eventRecord} from '../builders/events';
 import {html, json, LOST, scriptedOutside, type Scripted, type ScriptedOutside} from '../builders/http';
 import {ORGANIZATION} from '../builders/people';
@@ -10,18 +10,29 @@ import {ORGANIZATION} from '../builders/people';
 const SINCE = Date.UTC(2026, 2, 2, 8);
 
 function insights(...answers: readonly Scripted[]): ScriptedOutside {
-  return scriptedOutside(path => (path.startsWith('/insights/') ? answers : undefined));
+  return scriptedOutside(path => (path.startsWith('/insights/') ? answers : NOBODY_SUSPENDED));
 }
 
-function ask(outside: ScriptedOutside, services: readonly string[] = ['directory']): EventsAnswer {
-  return connectJumpCloud(outside, {region: 'EU', organizationId: ORGANIZATION}, 10_000_000).eventsSince(
-    SINCE,
-    services,
-  );
+const NOBODY_SUSPENDED = json({results: [], totalCount: 0});
+
+function news(outside: ScriptedOutside, services: readonly string[] = ['directory'], turn = 0): News {
+  const settings = {region: 'EU', organizationId: ORGANIZATION} as const;
+  return connectJumpCloud(outside, settings, 10_000_000).news(SINCE, services, turn);
 }
 
-function bodies({sent}: ScriptedOutside): readonly Record<string, unknown>[] {
-  return sent.map(request => JSON.parse(request.body ?? '{}') as Record<string, unknown>);
+function ask(outside: ScriptedOutside, services?: readonly string[]): EventsAnswer {
+  const {events} = news(outside, services);
+  if (events instanceof OutsideError) throw events;
+  return events;
+}
+
+/** The questions about events. */
+function asked({sent}: ScriptedOutside): readonly HttpRequest[] {
+  return sent.filter(({url}) => url.includes('/insights/'));
+}
+
+function bodies(outside: ScriptedOutside): readonly Record<string, unknown>[] {
+  return asked(outside).map(request => JSON.parse(request.body ?? '{}') as Record<string, unknown>);
 }
 
 function page(count: number, cursor: string | null = '[1,"x"]'): HttpReply {
@@ -29,10 +40,10 @@ function page(count: number, cursor: string | null = '[1,"x"]'): HttpReply {
   return json(events, 200, cursor === null ? {} : {'x-search_after': cursor});
 }
 
-test('one question to the host of the region, oldest first, and none about organizations', () => {
+test('one question to the host of the region, oldest first, beside one about who is suspended, and none about organizations', () => {
   const outside = insights(page(2));
   expect(ask(outside)).toMatchObject({kind: 'events', skipped: 0, isWhole: true});
-  expect(outside.sent).toHaveLength(1);
+  expect(outside.flights).toEqual([2]);
   expect(outside.sent[0]).toMatchObject({
     url: 'https://api.eu.jumpcloud.com/insights/directory/v1/events',
     method: 'post',
@@ -53,7 +64,7 @@ test('a full page leads to the next one, and a shorter one is the last although 
 test('twenty full pages are enough: the rest is told as missing', () => {
   const outside = insights(page(1000));
   expect(ask(outside)).toMatchObject({isWhole: false});
-  expect(outside.sent).toHaveLength(20);
+  expect(asked(outside)).toHaveLength(20);
 });
 
 test('events of no known shape are skipped and counted', () => {
@@ -106,7 +117,36 @@ test.each([
     thrown = error instanceof OutsideError ? error.code : String(error);
   }
   expect(thrown).toBe(code);
-  expect(outside.sent).toHaveLength(1);
+  expect(asked(outside)).toHaveLength(1);
+});
+
+describe('who is suspended', () => {
+  const id = 'a'.repeat(24);
+  const some = json({results: [{_id: id}], totalCount: 1001});
+  const outside = (events: Scripted, suspended: Scripted): ScriptedOutside =>
+    scriptedOutside(path => (path.startsWith('/insights/') ? events : suspended));
+
+  test('comes by one page of a search, with how many there are in all', () => {
+    const one = outside(page(0), some);
+    expect(news(one, ['directory'], 1).suspended).toEqual({ids: [id], total: 1001});
+    expect(JSON.parse(one.sent[1]?.body ?? '')).toEqual({
+      filter: [{state: 'SUSPENDED'}],
+      fields: '_id',
+      sort: '_id',
+      limit: 1000,
+      skip: 1000,
+    });
+  });
+
+  test('is known although Directory Insights fails, and the other way round', () => {
+    const {events, suspended} = news(outside(json({}, 503), some));
+    expect([events instanceof OutsideError, suspended]).toEqual([true, {ids: [id], total: 1001}]);
+    const other = news(outside(page(2), json({}, 503)));
+    expect([other.events, other.suspended instanceof OutsideError]).toEqual([
+      expect.objectContaining({kind: 'events'}),
+      true,
+    ]);
+  });
 });
 
 describe('one event', () => {

@@ -92,6 +92,32 @@ describe('somebody who is deactivated in JumpCloud', () => {
   });
 });
 
+describe('somebody who works here again before the execution that saw them leave comes to them', () => {
+  /** The leaver comes back as soon as Google is asked about somebody. */
+  const backMeanwhile = (company: LeaverCompany): LeaverCompany => {
+    company.one.arrives = (request, reply) => {
+      if (request.url.includes(HOST)) company.activate('leaver');
+      return reply;
+    };
+    return company;
+  };
+
+  test('keeps access, and has no saga', () => {
+    const company = backMeanwhile(new LeaverCompany().suspend('leaver'));
+    company.poll('leaver');
+    expect(company.one.writes).toEqual([]);
+    expect(openLedgers(company.one)).toEqual([]);
+  });
+
+  test('keeps it too when an outage had put them off to this execution', () => {
+    const company = new LeaverCompany().suspend('leaver');
+    company.one.faults.add([{host: HOST, path: '/users/.*', times: 10, effect: {status: 503}}]);
+    company.poll('leaver');
+    backMeanwhile(company).poll();
+    expect(company.one.writes).toEqual([]);
+  });
+});
+
 describe('somebody who is deleted in JumpCloud', () => {
   test('loses access, and the manager whom Google names gets the files', () => {
     const company = new LeaverCompany().wholePolicy().remove('leaver').live('leaver');

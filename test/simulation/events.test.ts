@@ -59,7 +59,7 @@ describe('a minute in which nothing happens', () => {
   };
   const report = rig.execute('poll');
 
-  test('costs one request, and no look at the Sheet or Drive', () => {
+  test('costs one flight of two requests, and no look at the Sheet or Drive', () => {
     expect(report.result).toMatchObject({run: '', kind: 'poll', result: 'complete', planned: 0});
     expect(operations.filter(one => one.startsWith('UrlFetchApp'))).toHaveLength(1);
     expect(operations.filter(one => /^(Sheet|Spreadsheet|Range|Drive|directory)\b/.test(one))).toEqual([]);

@@ -1,11 +1,13 @@
 /** The composition root: every function that Apps Script may call. Nothing runs when this file is loaded. */
 import 'fast-text-encoding';
+import {approvalView} from './engine/approval';
 import {verifyAudit} from './engine/audit-verify';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {explain} from './engine/explain';
 import {meter} from './engine/meter';
+import {planChanges} from './engine/plan-changes';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
 import {readOnce} from './engine/read-once';
@@ -15,13 +17,13 @@ import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
 import {jsonOutput, webAppUrl} from './platform/web';
-import {showConsole, showMenu, showText} from './platform/ui';
+import {showConsole, showMenu, showText, showWideConsole} from './platform/ui';
 import type {Outside} from './ports';
 import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
 import type {Explanation} from './report/explain-views';
 import type {ActionReply, RunReply} from './report/reply';
-import type {StatusView} from './report/views';
+import type {ApprovalView, PlanChangesView, StatusView} from './report/views';
 import {createTables} from './sheet/tables';
 import type {ServerFunctions} from './sidebar/contract';
 import {connectWorkspace} from './workspace/side';
@@ -44,13 +46,16 @@ const entryPoints = {
   onOpen: (): void => showMenu(),
   onInstall: (): void => showMenu(),
   showSidebar: (): void => showConsole(),
+  showDialog: (): void => showWideConsole(),
   install: (): ActionReply => install(outside()),
   uninstall: (): ActionReply => uninstall(outside()),
   saveCredentials: (credentials: unknown): ActionReply => saveCredentials(outside(), credentials),
   status: (): StatusView => status(outside()),
   preview: (): RunReply => requestRun(outside(), 'preview'),
   reconcile: (): RunReply => requestRun(outside(), 'full'),
-  approve: (planHash: unknown): RunReply => requestApproval(outside(), String(planHash)),
+  approve: (planHash: unknown, part?: unknown): RunReply => requestApproval(outside(), String(planHash), part),
+  approvalOf: (planHash: unknown, part: unknown): ApprovalView => approvalView(outside(), String(planHash), part),
+  planChanges: (question: unknown): PlanChangesView => planChanges(outside(), question),
   retry: (person?: unknown): RunReply => requestRetry(outside(), typeof person === 'string' ? person : ''),
   undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
@@ -74,6 +79,7 @@ declare const global: Record<string, unknown>;
 global.onOpen = entryPoints.onOpen;
 global.onInstall = entryPoints.onInstall;
 global.showSidebar = entryPoints.showSidebar;
+global.showDialog = entryPoints.showDialog;
 global.install = entryPoints.install;
 global.uninstall = entryPoints.uninstall;
 global.saveCredentials = entryPoints.saveCredentials;
@@ -81,6 +87,8 @@ global.status = entryPoints.status;
 global.preview = entryPoints.preview;
 global.reconcile = entryPoints.reconcile;
 global.approve = entryPoints.approve;
+global.approvalOf = entryPoints.approvalOf;
+global.planChanges = entryPoints.planChanges;
 global.retry = entryPoints.retry;
 global.undo = entryPoints.undo;
 global.poll = entryPoints.poll;

@@ -6,7 +6,9 @@
  */
 import type {Work} from '../apply/journal';
 import type {Change} from '../model/change';
+import type {RunKind} from '../model/run';
 import type {Outside} from '../ports';
+import type {UndoableRunView} from '../report/views';
 import type {Settled} from './settled';
 
 const LETTERS = 'applied.';
@@ -21,7 +23,12 @@ const NOT_APPLIED = '-';
 
 /** The kept runs, oldest first, and the last one that is kept no longer. Run ids sort by time. */
 interface Index {
-  readonly kept: readonly {readonly run: string; readonly slot: number}[];
+  readonly kept: readonly {
+    readonly run: string;
+    readonly slot: number;
+    readonly kind?: RunKind | '';
+    readonly count?: number;
+  }[];
   readonly dropped: string;
 }
 
@@ -40,7 +47,7 @@ export function noteApplied({state}: Pick<Kept, 'state'>, work: Work, settled: r
 }
 
 /** Keeps what a run applied, of the changes that were released to it. A run without noted changes leaves no record. */
-export function keepApplied(kept: Kept, run: string, released: readonly Change[]): void {
+export function keepApplied(kept: Kept, run: string, released: readonly Change[], kind: RunKind | '' = ''): void {
   const all = kept.state.all(LETTERS);
   const prefix = `${LETTERS}${run}.`;
   const changes = Object.keys(all)
@@ -50,22 +57,44 @@ export function keepApplied(kept: Kept, run: string, released: readonly Change[]
     .flatMap(({start, letters}) =>
       released.slice(start, start + letters.length).filter((_one, at) => letters[at] === APPLIED),
     );
-  if (changes.length > 0) keep(kept, run, changes);
+  if (changes.length > 0) keep(kept, {run, kind}, changes);
   // Letters of runs that ended without coming here can belong to no plan any more.
   if (Object.keys(all).length > 0) kept.state.remove(Object.keys(all));
 }
 
-function keep({state, blobs}: Kept, run: string, changes: readonly Change[]): void {
+function keep(
+  {state, blobs}: Kept,
+  {run, kind}: {readonly run: string; readonly kind: RunKind | ''},
+  changes: readonly Change[],
+): void {
   const {kept, dropped} = readIndex({state});
   const known = kept.find(one => one.run === run);
   const oldest = kept.length < RUNS_KEPT ? undefined : kept[0];
   const slot = known?.slot ?? oldest?.slot ?? kept.length;
   const next: Index = known
     ? {kept, dropped}
-    : {kept: [...kept.slice(oldest ? 1 : 0), {run, slot}], dropped: oldest?.run ?? dropped};
+    : {
+        kept: [...kept.slice(oldest ? 1 : 0), {run, slot, kind, count: changes.length}],
+        dropped: oldest?.run ?? dropped,
+      };
   // The index first: a run that it names but whose blob holds another one is told as lost, never undone as another.
   state.set({[INDEX]: JSON.stringify(next)});
   blobs.write(`${BLOB}${slot}`, JSON.stringify({run, changes}));
+}
+
+/** The runs that can be undone, the latest first, with what is known of them. */
+export function undoableRuns(outside: Pick<Kept, 'state'>): readonly UndoableRunView[] {
+  return [...readIndex(outside).kept]
+    .reverse()
+    .map(({run, kind, count}) => ({run, kind: kind ?? '', startedAt: startOf(run), count: count ?? 0}));
+}
+
+/** A run's id holds when it began: `R-20260302T080000Z-1a2b`. */
+function startOf(run: string): string {
+  const parts = /^R-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})/.exec(run);
+  if (!parts) return '';
+  const [, year, month, day, hour, minute, second] = parts;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }
 
 /** What a run applied. */

@@ -60,7 +60,7 @@ export function carryOn(
   };
   const {done, work} = applyPlan(context, frozen.plan, waves.changes, start);
   // The records of what can be undone are few; event passes, of which there are many, would take their room.
-  if (done && work.run.kind !== 'poll') keepApplied(outside, work.run.id, waves.changes);
+  if (done && work.run.kind !== 'poll') keepApplied(outside, work.run.id, waves.changes, work.run.kind);
   const result = !done ? 'continues' : work.counts.held > 0 ? 'held' : 'complete';
   return closeRun(outside, {journal, work, frozen, result, mode: 'Automatic'});
 }
@@ -80,7 +80,7 @@ export function abandon(outside: Outside, journal: Journal, work: Work, frozen: 
     remedy: 'Nothing to do: the next plan reads what happened.',
   }));
   accountant(outside, journal, frozen, released)(journal.record(work, unknown, []));
-  keepApplied(outside, work.run.id, released);
+  keepApplied(outside, work.run.id, released, work.run.kind);
   journal.end();
 }
 

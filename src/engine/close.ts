@@ -16,6 +16,7 @@ import {channelFindings} from './channels';
 import {closePoll, closePollRefused} from './close-poll';
 import {noteFullPass} from './event-state';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
+import {readPending, readPendingPlan, type HeldPlan} from './pending';
 import {readStandings} from './quarantine';
 import {tellClosed, tellRefused} from './run-notices';
 import {noteComplete} from './watchdog';
@@ -32,7 +33,8 @@ export interface Closing {
 /** Tells everyone how the run stands, ends its work unless it continues, and gives the reply. */
 export function closeRun(outside: Outside, {journal, work, frozen, result, mode}: Closing): RunReply {
   if (work.run.kind === 'poll') return closePoll(outside, {journal, work, frozen, result});
-  const {plan, verdict} = frozen;
+  // What an approval of a part left waiting is what the console goes on showing.
+  const {plan, verdict} = waitingRest(outside, work, frozen) ?? frozen;
   const findings = [
     ...failureFindings(work),
     ...standing(outside),
@@ -67,6 +69,11 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
   // Last: an execution that dies while it tells people has closed its run.
   if (result !== 'continues') tellClosed(outside, reply, work.run.kind, frozen, mode);
   return reply;
+}
+
+function waitingRest(outside: Outside, {run, counts}: Work, {plan}: FrozenPlan): HeldPlan | null {
+  if (run.kind !== 'approved' || counts.held === 0 || readPending(outside)?.hash !== plan.hash) return null;
+  return readPendingPlan(outside);
 }
 
 /** A run that ends because the outside or a law forbids it: nothing more is changed, and everybody is told why. */

@@ -5,13 +5,15 @@ import {isIncidentId} from '../model/incident';
 import type {RunKind} from '../model/run';
 import type {Outside} from '../ports';
 import {replyError, type RunReply} from '../report/reply';
+import {readApproval} from './approval';
+import {approvedRun} from './approved';
 import {eventPass} from './event-pass';
 import {dueIn} from './event-queue';
 import {editEventState, keepNudge} from './event-state';
 import {approveIncident} from './incidents';
 import {noteRetry} from './quarantine';
 import {queueRequest, takeRequest, type Request} from './requests';
-import {approvedRun, deadlineOf, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
+import {deadlineOf, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
 import {isOwner, ownerOf} from './setup';
 import {carryOnLeavers, nameOf, urgentLane, type LaneReport, type Nudge} from './urgent';
 
@@ -28,12 +30,12 @@ export function requestRun(outside: Outside, kind: 'full' | 'preview'): RunReply
 }
 
 /**
- * The release of a plan by its hash, or of an incident by its id: done at once for the owner, queued under their name for
- * anyone else.
+ * The release of a plan by its hash, whole or in part, or of an incident by its id: done at once for the owner, queued
+ * under their name for anyone else.
  */
-export function requestApproval(outside: Outside, planHash: string): RunReply {
+export function requestApproval(outside: Outside, planHash: string, part?: unknown): RunReply {
   if (isIncidentId(planHash)) return approveIncident(outside, planHash, actorOf(outside), deadlineOf(outside));
-  const request: Request = {kind: 'approved', actor: actorOf(outside), planHash};
+  const request: Request = {kind: 'approved', actor: actorOf(outside), planHash, approval: readApproval(part)};
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
@@ -124,7 +126,7 @@ function runKind(request: Request): Exclude<RunKind, 'poll'> {
 function performLocked(outside: Outside, request: Request): RunReply {
   switch (request.kind) {
     case 'approved':
-      return approvedRun(outside, request.planHash, request.actor);
+      return approvedRun(outside, request.planHash, request.approval, request.actor);
     case 'undo':
       return undoRun(outside, request.run, request.actor);
     case 'retry':

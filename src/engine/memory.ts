@@ -1,5 +1,6 @@
 /** What the sidebar shows between runs, kept small in properties so that one read gives all of it. */
 import type {Outside} from '../ports';
+import {PERSON_WAITING} from '../report/standing';
 import type {FindingView, LastRunView, PlanView} from '../report/views';
 
 const RUN = 'view.run';
@@ -16,6 +17,9 @@ export interface Memory {
   readonly plan: PlanView | null;
   readonly findings: readonly FindingView[];
   readonly findingsTotal: number;
+  readonly errorsTotal: number;
+  /** People for whom something failed, and is tried again. */
+  readonly waitingPeople: number;
 }
 
 /** Everything remembered, in one read. */
@@ -25,12 +29,14 @@ export function recall(outside: Pick<Outside, 'state'>): Memory {
     const text = texts[key];
     return text === undefined || text === '' ? null : (JSON.parse(text) as T);
   };
-  const findings = read<{first: readonly FindingView[]; total: number}>(FINDINGS);
+  const findings = read<{first: readonly FindingView[]; total: number; errors?: number; waiting?: number}>(FINDINGS);
   return {
     run: read<LastRunView>(RUN),
     plan: read<PlanView>(PLAN),
     findings: findings?.first ?? [],
     findingsTotal: findings?.total ?? 0,
+    errorsTotal: findings?.errors ?? 0,
+    waitingPeople: findings?.waiting ?? 0,
   };
 }
 
@@ -52,11 +58,16 @@ export function rememberPlan(outside: Pick<Outside, 'state'>, plan: PlanView): v
 
 /** Remembers how many findings there are, and as many of the first as fit. */
 export function rememberFindings(outside: Pick<Outside, 'state'>, findings: readonly FindingView[]): void {
+  const counts = {
+    total: findings.length,
+    errors: findings.filter(({severity}) => severity === 'error').length,
+    waiting: new Set(findings.filter(({kind}) => kind === PERSON_WAITING).map(({subject}) => subject)).size,
+  };
   let first = findings.slice(0, 20);
-  let text = JSON.stringify({first, total: findings.length});
+  let text = JSON.stringify({first, ...counts});
   while (text.length > TEXT_MAX && first.length > 0) {
     first = first.slice(0, -1);
-    text = JSON.stringify({first, total: findings.length});
+    text = JSON.stringify({first, ...counts});
   }
   outside.state.set({[FINDINGS]: text});
 }

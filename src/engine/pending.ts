@@ -15,7 +15,10 @@ export interface Pending {
 }
 
 /** The held changes of a plan; their waves are made when they are released. */
-export type HeldPlan = Omit<FrozenPlan, 'schedule'>;
+export interface HeldPlan extends Omit<FrozenPlan, 'schedule'> {
+  /** Whether a part of the plan was approved before: the Plan tab shows that part above what waits. */
+  readonly isRest?: true;
+}
 
 /** Keeps the held changes of a plan for approval, in place of any earlier ones; none held clears it. */
 export function rememberPending(outside: Pick<Outside, 'state' | 'blobs'>, held: HeldPlan, hours: number): void {
@@ -27,6 +30,11 @@ export function rememberPending(outside: Pick<Outside, 'state' | 'blobs'>, held:
   outside.blobs.write(PENDING_BLOB, JSON.stringify(held));
   const pending: Pending = {hash, madeAt, expiresAt: madeAt + hours * HOUR_MS};
   outside.state.set({[PENDING]: JSON.stringify(pending)});
+}
+
+/** Keeps what goes on waiting of the same plan, under its hash and its time. */
+export function keepWaiting(outside: Pick<Outside, 'blobs'>, rest: HeldPlan): void {
+  outside.blobs.write(PENDING_BLOB, JSON.stringify(rest));
 }
 
 /** One approval releases once. */

@@ -1,12 +1,13 @@
 /** What another editor of the Sheet asks for: a request under their name, queued for the owner's next trigger. */
 import type {Outside} from '../ports';
+import type {Approval} from './approval';
 
 const REQUEST = 'request';
 
 /** One thing asked for. A later request of the same Sheet replaces one that still waits. */
 export type Request =
   | Readonly<{kind: 'full' | 'preview'; actor: string}>
-  | Readonly<{kind: 'approved'; actor: string; planHash: string}>
+  | Readonly<{kind: 'approved'; actor: string; planHash: string; approval: Approval | null}>
   | Readonly<{kind: 'retry'; actor: string; who: string}>
   | Readonly<{kind: 'undo'; actor: string; run: string}>;
 

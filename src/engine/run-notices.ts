@@ -71,7 +71,8 @@ export function tellClosed(
     outside.state.set({[BAD]: ''});
     if (bad.isTold) notifyAs(outside, {kind: 'run-recovered', run: reply.run, since: bad.since, failures: bad.runs});
   }
-  if (reply.result !== 'held' || mode === 'Preview') return;
+  // Who approves a part knows that the rest waits.
+  if (reply.result !== 'held' || mode === 'Preview' || kind === 'approved') return;
   const pending = readPending(outside);
   if (pending?.hash !== plan.hash) return;
   const classes = verdict

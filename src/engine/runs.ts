@@ -4,18 +4,12 @@ import {IncompleteSnapshot, OutsideError, Refusal} from '../model/errors';
 import type {Finding} from '../model/finding';
 import type {Run, RunKind} from '../model/run';
 import {isoTime} from '../model/time';
-import {approvedVerdict} from '../plan/safety';
 import type {Outside} from '../ports';
 import {NO_COUNTS, replyError, type ReplyError, type RunReply} from '../report/reply';
 import {reconcile} from '../reconcile';
-import {parseRules} from '../rules/parse';
 import {abandon, carryOn} from './carry-on';
 import {closeRefused} from './close';
-import {freezePlan} from './frozen';
 import {Pass} from './pass';
-import {withoutKept} from './grace';
-import {forgetPending, readPending, readPendingPlan} from './pending';
-import {putInForce} from './rule-memory';
 import {undo, undoObjection} from './undo';
 
 /** Work stops being started this long after an execution began; Apps Script kills it at 6 minutes. */
@@ -81,34 +75,6 @@ export function pollRun(outside: Outside, deadline: number): RunReply {
   return takeUp(outside, deadline, 'any') ?? idleReply('poll');
 }
 
-/** Applies the plan that waits, if it is the one whose hash was read and approved. */
-export function approvedRun(outside: Outside, planHash: string, actor: string): RunReply {
-  const deadline = outside.clock.now() + EXECUTION_MS_MAX;
-  const unfinished = takeUp(outside, deadline, 'applying');
-  if (unfinished?.result === 'continues') return unfinished;
-  const {mode} = parseRules(outside.tables.readRules().value).value.settings;
-  const pending = readPending(outside);
-  const held = readPendingPlan(outside);
-  const error = objection(mode, pending, planHash, outside.clock.now());
-  if (error) return refusedReply('approved', error);
-  if (!held) return refusedReply('approved', NOTHING_WAITS);
-  forgetPending(outside);
-  const journal = new Journal(outside.state, outside.blobs);
-  const begun = journal.begin(newRun(outside, 'approved', actor), 1);
-  // Who ticked Keep after the plan was made has the last word: that much less is released.
-  const plan = {...held.plan, changes: withoutKept(outside, held.plan.changes)};
-  const released = freezePlan(plan, approvedVerdict(plan), held.connection);
-  const work = journal.freeze(begun, released, {planned: plan.changes.length, held: 0});
-  // After the freeze: rules must not count while what they were approved with could still be lost.
-  if (held.rules !== undefined) putInForce(outside, held.rules);
-  return guarded(
-    outside,
-    work,
-    () => [],
-    () => carryOn(outside, journal, work, released, deadline),
-  );
-}
-
 /** Plans the undo of a run and holds it: approving its hash carries it out. */
 export function undoRun(outside: Outside, undoes: string, actor: string): RunReply {
   const deadline = outside.clock.now() + EXECUTION_MS_MAX;
@@ -117,41 +83,6 @@ export function undoRun(outside: Outside, undoes: string, actor: string): RunRep
   const error = undoObjection(outside, undoes);
   if (error) return refusedReply('undo', error);
   return plannedRun(outside, {...newRun(outside, 'undo', actor), undoes}, deadline, 1);
-}
-
-const NOTHING_WAITS: ReplyError = {
-  code: 'approve.nothing',
-  message: 'No plan waits for approval.',
-  remedy: 'Make a preview first, read it, and approve that.',
-};
-
-function objection(
-  mode: string,
-  pending: ReturnType<typeof readPending>,
-  planHash: string,
-  now: number,
-): ReplyError | null {
-  if (mode === 'Preview') {
-    return {
-      code: 'approve.preview-mode',
-      message: 'The mode is Preview, in which nothing is ever written.',
-      remedy: 'Set Mode to Approve in the Settings tab, then approve the plan.',
-    };
-  }
-  if (!pending) return NOTHING_WAITS;
-  if (pending.hash !== planHash) {
-    return {
-      code: 'approve.other-plan',
-      message: 'The plan that waits is not the one that was read: its hash differs.',
-      remedy: 'Read the plan as it is now, and approve that one.',
-    };
-  }
-  if (now <= pending.expiresAt) return null;
-  return {
-    code: 'approve.expired',
-    message: `The plan was made at ${isoTime(pending.madeAt)} and is too old to be approved.`,
-    remedy: 'Make a new preview, read it, and approve that one.',
-  };
 }
 
 /** A run that begins now. */
@@ -173,7 +104,7 @@ function plannedRun(outside: Outside, run: Run, deadline: number, executions: nu
 }
 
 /** Goes on with what an execution that ran out of time or died has left; `null` when there is nothing. */
-function takeUp(outside: Outside, deadline: number, phase: 'applying' | 'any'): RunReply | null {
+export function takeUp(outside: Outside, deadline: number, phase: 'applying' | 'any'): RunReply | null {
   const journal = new Journal(outside.state, outside.blobs);
   const work = journal.work();
   if (!work) return null;

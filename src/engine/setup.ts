@@ -2,10 +2,12 @@
 import {toEmail} from '../model/ids';
 import type {Outside, TriggerSpec} from '../ports';
 import type {ActionReply} from '../report/reply';
+import type {ScheduleView} from '../report/views';
 import {parseRules} from '../rules/parse';
 import {missingSettings} from '../rules/settings';
 
 const OWNER = 'owner';
+const SCHEDULE = 'schedule';
 const API_KEY = 'jumpCloudApiKey';
 
 /** The account that the engine runs as; empty before `install`. */
@@ -32,12 +34,15 @@ export function install(outside: Outside): ActionReply {
   // Settings of a later version than the one that made the tab.
   outside.tables.addSettings(missingSettings(rows['Settings'] ?? []));
   const {settings} = parseRules(rows).value;
+  const minutes = nearestMinutes(settings.pollMinutes);
+  const schedule: ScheduleView = {pollMinutes: minutes, fullPassHour: settings.fullPassHour};
   const triggers: readonly TriggerSpec[] = [
-    {handler: 'poll', every: 'minutes', minutes: nearestMinutes(settings.pollMinutes)},
+    {handler: 'poll', every: 'minutes', minutes},
     {handler: 'daily', every: 'day', hour: settings.fullPassHour},
     {handler: 'watchdog', every: 'hours', hours: 1},
   ];
   outside.triggers.ensure(triggers);
+  outside.state.set({[SCHEDULE]: JSON.stringify(schedule)});
   if (ownerOf(outside) === '') outside.state.set({[OWNER]: toEmail(outside.session.effectiveUser())});
   outside.workbook.flush();
   return {ok: true};
@@ -47,7 +52,7 @@ export function install(outside: Outside): ActionReply {
 export function uninstall(outside: Outside): ActionReply {
   if (!isOwner(outside)) return notOwner(outside);
   outside.triggers.removeAll();
-  outside.state.set({[OWNER]: ''});
+  outside.state.set({[OWNER]: '', [SCHEDULE]: ''});
   return {ok: true};
 }
 
@@ -67,6 +72,12 @@ export function saveCredentials(outside: Outside, credentials: unknown): ActionR
   }
   outside.secrets.set({[API_KEY]: key});
   return {ok: true};
+}
+
+/** The triggers as they were installed; `null` before. */
+export function scheduleOf({state}: Pick<Outside, 'state'>): ScheduleView | null {
+  const text = state.get(SCHEDULE) ?? '';
+  return text === '' ? null : (JSON.parse(text) as ScheduleView);
 }
 
 function keyIn(credentials: unknown): string {

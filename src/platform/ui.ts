@@ -5,6 +5,7 @@ export function showMenu(): void {
   SpreadsheetApp.getUi()
     .createMenu('Lockstep')
     .addItem('Open Lockstep', 'showSidebar')
+    .addItem('Open wide', 'showDialog')
     .addSeparator()
     .addItem('Preview', 'preview')
     .addItem('Sync now', 'reconcile')
@@ -20,6 +21,12 @@ export function showMenu(): void {
 /** The sidebar. */
 export function showConsole(): void {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('sidebar').setTitle('Lockstep'));
+}
+
+/** The same page where there is room for it, beside which the Sheet can still be used. */
+export function showWideConsole(): void {
+  const page = HtmlService.createHtmlOutputFromFile('sidebar').setWidth(980).setHeight(680);
+  SpreadsheetApp.getUi().showModelessDialog(page, 'Lockstep');
 }
 
 /** A text to read, in a dialog that waits for OK. */

@@ -69,6 +69,7 @@ export function createWorkbook(): Workbook {
       SpreadsheetApp.flush();
     },
     url: () => book().getUrl(),
+    timeZone: () => book().getSpreadsheetTimeZone(),
     localTime: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'd MMM yyyy, HH:mm z'),
   };
 }

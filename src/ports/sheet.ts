@@ -36,6 +36,8 @@ export interface Workbook {
   url(): string;
   /** A point in time (ms since 1970) in words, in the time zone of the Sheet. */
   localTime(ms: number): string;
+  /** The Sheet's time zone by its name of the IANA, such as `Europe/Berlin`. */
+  timeZone(): string;
 }
 
 /** How a tab looks: everything `install` makes of it. */
@@ -76,6 +78,8 @@ export interface Tables {
   readRules(): Checked<RuleRows>;
   /** The same without the Links tab, which grows with the company. */
   readRulesOnly(): Checked<RuleRows>;
+  /** The rows of the Settings tab alone; none where it is missing. */
+  readSettings(): readonly RuleRow[];
   /** The rows of the Links tab with one of these values in the column: by person or by account. */
   readLinks(column: 'JumpCloud id' | 'Google id' | 'E-mail', values: readonly string[]): readonly RuleRow[];
   /** The rows of a tab that Lockstep writes, at most so many of the last ones; none where the tab is missing. */

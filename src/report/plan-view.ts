@@ -1,6 +1,7 @@
 /** A plan as the console shows it. */
 import type {Plan, Verdict} from '../model/plan';
 import {isoTime} from '../model/time';
+import {isOverLimit} from '../plan/part';
 import {release} from '../plan/safety';
 import {ruleChangeSentence} from './rules-changed';
 import type {PlanView} from './views';
@@ -19,10 +20,12 @@ export function planView(plan: Plan, verdict: Verdict, state: PlanView['state'])
     madeAt: isoTime(plan.madeAt),
     state,
     classes: verdict.map(one => ({
+      class: one.class,
       name: classWords(one.class),
       count: one.count,
       held: heldByClass.get(one.class) ?? 0,
       reason: one.reason === '' ? null : one.reason,
+      isOver: isOverLimit(one),
     })),
     sample: plan.changes.slice(0, SAMPLE_MAX).map(change => ({
       change: actionWords(change.action),

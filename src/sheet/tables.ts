@@ -28,6 +28,7 @@ export function createTables(workbook: Workbook): Tables {
       for (const layout of layouts()) workbook.prepare(layout);
     },
     readRules: () => readRuleRows(workbook),
+    readSettings: () => readRuleRows(workbook, [SETTINGS]).value['Settings'] ?? [],
     readRulesOnly: () =>
       readRuleRows(
         workbook,

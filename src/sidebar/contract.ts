@@ -1,12 +1,12 @@
 /** What the sidebar's browser code and the server functions agree on. No DOM, no Apps Script. */
 import type {Explanation} from '../report/explain-views';
 import type {ActionReply, RunReply} from '../report/reply';
-import type {StatusView} from '../report/views';
+import type {ApprovalPart, ApprovalView, PlanChangesView, PlanQuestion, StatusView} from '../report/views';
 
 export type {Mode, RunResult} from '../model/run';
 export type * from '../report/explain-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
-export type {FindingView, LastRunView, PlanState, PlanView, RunningView, StatusView} from '../report/views';
+export type * from '../report/views';
 
 /** The secrets that the sidebar hands over; they are never read back. */
 export interface Credentials {
@@ -18,7 +18,15 @@ export interface ServerFunctions {
   status(): StatusView;
   preview(): RunReply;
   reconcile(): RunReply;
-  approve(planHash: string): RunReply;
+  /** Releases the plan that waits, or a part of it. */
+  approve(planHash: string, part?: ApprovalPart): RunReply;
+  /** What that would do; changes nothing. */
+  approvalOf(planHash: string, part: ApprovalPart): ApprovalView;
+  planChanges(question: PlanQuestion): PlanChangesView;
+  /** Makes what failed due at once: for one person, or '' for everybody. */
+  retry(person: string): RunReply;
+  /** Plans the undo of a run; approving it carries it out. */
+  undo(run: string): RunReply;
   saveCredentials(credentials: Credentials): ActionReply;
   explain(person: string): Explanation;
 }
@@ -28,6 +36,10 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   preview: true,
   reconcile: true,
   approve: true,
+  approvalOf: true,
+  planChanges: true,
+  retry: true,
+  undo: true,
   saveCredentials: true,
   explain: true,
 };

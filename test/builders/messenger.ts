@@ -41,6 +41,7 @@ export class Messenger {
       workbook: {
         flush: () => void this.events.push('flush'),
         url: () => 'https://docs.google.com/spreadsheets/d/x/edit',
+        timeZone: () => 'Etc/UTC',
         localTime: (ms: number) => new Date(ms).toISOString().slice(0, 16),
       },
       mailer: {remaining: () => this.remaining, send: (mail: Mail) => this.send(mail)},

@@ -68,6 +68,10 @@ export class MemoryWorkbook implements Workbook {
     return 'https://docs.google.com/spreadsheets/d/x/edit';
   }
 
+  timeZone(): string {
+    return 'Etc/UTC';
+  }
+
   localTime(ms: number): string {
     return new Date(ms).toISOString();
   }

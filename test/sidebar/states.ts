@@ -24,9 +24,16 @@ export const waitingPlan: PlanView = {
   madeAt: '2026-03-02T09:28:00.000Z',
   state: 'awaiting approval',
   classes: [
-    {name: 'Create accounts', count: 3, held: 0, reason: null},
-    {name: 'Update profiles', count: 21, held: 0, reason: null},
-    {name: 'Suspend accounts', count: 5, held: 5, reason: '5 are over the limit of 2 a run.'},
+    {class: 'create', name: 'Create accounts', count: 3, held: 0, reason: null, isOver: false},
+    {class: 'update', name: 'Update profiles', count: 21, held: 0, reason: null, isOver: false},
+    {
+      class: 'suspend',
+      name: 'Suspend accounts',
+      count: 5,
+      held: 5,
+      reason: '5 are over the limit of 2 a run.',
+      isOver: true,
+    },
   ],
   sample: [
     {
@@ -85,10 +92,16 @@ export const normal: StatusView = {
   plan: {
     ...waitingPlan,
     state: 'applied',
-    classes: waitingPlan.classes.map(each => ({...each, held: 0, reason: null})),
+    classes: waitingPlan.classes.map(each => ({...each, held: 0, reason: null, isOver: false})),
   },
   findings: [],
   findingsTotal: 0,
+  errorsTotal: 0,
+  timeZone: 'Europe/Berlin',
+  schedule: {pollMinutes: 1, fullPassHour: 3},
+  events: {seenUntil: '2026-03-02T09:29:00.000Z', queued: 0, trouble: ''},
+  waiting: {incidents: 0, leavers: 0, people: 0, planUntil: ''},
+  undoable: [],
 };
 
 /** A Sheet that is installed and has neither a key nor a run. */
@@ -140,6 +153,8 @@ export const troubled: StatusView = {
     each => each !== undefined,
   ),
   findingsTotal: 57,
+  errorsTotal: 19,
+  waiting: {...normal.waiting, people: 3},
 };
 
 /** A reply to a run that went well. */

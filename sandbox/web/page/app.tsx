@@ -28,13 +28,14 @@ function Status({live}: {live: LiveState | null}) {
 /** The script's side of the page: its menu, what it showed, what went wrong. */
 function useScript() {
   const [menu, setMenu] = useState<MenuView | null>(null);
-  const [shown, setShown] = useState<ShownHtmlView | null>(null);
+  // A modeless dialog leaves the sidebar where it is.
+  const [shown, setShown] = useState<Readonly<Partial<Record<ShownHtmlView['place'], ShownHtmlView>>>>({});
   const [problem, setProblem] = useState('');
   const run = useCallback((name: string): void => {
     setProblem('');
     control<RunView>('run', {function: name, source: 'menu'}).then(
       ({html, error}) => {
-        if (html !== undefined) setShown(html);
+        if (html !== undefined) setShown(before => ({...before, [html.place]: html}));
         if (error !== undefined) setProblem(`${name}: ${error.message}`);
       },
       (error: Error) => setProblem(error.message),
@@ -51,8 +52,9 @@ function useScript() {
       (error: Error) => setProblem(error.message),
     );
   }, []);
-  const close = useCallback(() => setShown(null), []);
-  return {menu, shown, problem, run, close};
+  const closeSidebar = useCallback(() => setShown(({dialog}) => (dialog ? {dialog} : {})), []);
+  const closeDialog = useCallback(() => setShown(({sidebar}) => (sidebar ? {sidebar} : {})), []);
+  return {menu, shown, problem, run, closeSidebar, closeDialog};
 }
 
 /** The page. */
@@ -69,7 +71,7 @@ function Contents({live}: {live: LiveState | null}) {
   const script = useScript();
   const {view: book} = useView<TabsView>('view/tabs');
   return (
-    <div class={script.shown === null ? 'page' : 'page has-sidebar'}>
+    <div class={script.shown.sidebar === undefined ? 'page' : 'page has-sidebar'}>
       <header class="top-bar">
         <h1>{book?.name ?? 'Lockstep sandbox'}</h1>
         {script.menu !== null && <ScriptMenu menu={script.menu} onChoose={script.run} />}
@@ -83,7 +85,8 @@ function Contents({live}: {live: LiveState | null}) {
         <Spreadsheet tabs={book?.tabs ?? []} />
         <Dock />
       </main>
-      {script.shown !== null && <ScriptFrame shown={script.shown} onClose={script.close} />}
+      {script.shown.sidebar && <ScriptFrame shown={script.shown.sidebar} onClose={script.closeSidebar} />}
+      {script.shown.dialog && <ScriptFrame shown={script.shown.dialog} onClose={script.closeDialog} />}
     </div>
   );
 }

@@ -56,10 +56,19 @@ export function ScriptFrame({shown, onClose}: {shown: ShownHtmlView; onClose: ()
     return () => window.removeEventListener('message', hear);
   }, [onClose]);
   return (
-    <aside class="sidebar" aria-label={shown.title}>
+    <aside
+      class={shown.place === 'dialog' ? 'sidebar dialog' : 'sidebar'}
+      aria-label={shown.place === 'dialog' ? `${shown.title} (wide)` : shown.title}
+      style={shown.place === 'dialog' ? {width: shown.widthPx ?? 600, height: shown.heightPx ?? 400} : undefined}
+    >
       <header>
         <h2>{shown.title}</h2>
-        <button type="button" class="icon-button" aria-label="Close the sidebar" onClick={onClose}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={shown.place === 'dialog' ? 'Close the dialog' : 'Close the sidebar'}
+          onClick={onClose}
+        >
           ×
         </button>
       </header>

@@ -1,5 +1,5 @@
 /** The console: the views behind their tabs, the messages above them, and what a screen reader is told. */
-import {useRef, useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import type {StatusView} from '../contract';
 import {TEXTS, VIEW_NAMES} from '../texts';
 import {announcement, progressView} from '../view';
@@ -16,24 +16,61 @@ type View = keyof typeof VIEW_NAMES;
 
 const VIEWS = Object.keys(VIEW_NAMES) as View[];
 
+/** The same width as in style.css, from which on the tabs stand beside the view. */
+const WIDE = '(min-width: 700px)';
+
+/** Whether there is room for the tabs beside the view, as in the wide dialog. */
+function useIsWide(): boolean {
+  const [isWide, setIsWide] = useState(() => matchMedia(WIDE).matches);
+  useEffect(() => {
+    const query = matchMedia(WIDE);
+    const onChange = () => setIsWide(query.matches);
+    query.addEventListener('change', onChange);
+    return () => query.removeEventListener('change', onChange);
+  }, []);
+  return isWide;
+}
+
+/** Which tab a key goes to, by its place; -1 for any other key. Beside the view the tabs stand below each other. */
+function tabAfter(key: string, at: number, isWide: boolean): number {
+  const [next, previous] = isWide ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
+  switch (key) {
+    case next:
+      return (at + 1) % VIEWS.length;
+    case previous:
+      return (at + VIEWS.length - 1) % VIEWS.length;
+    case 'Home':
+      return 0;
+    case 'End':
+      return VIEWS.length - 1;
+    default:
+      return -1;
+  }
+}
+
 /** The tabs. One is in the tab order; the arrow keys, Home and End go between them. */
-function Tabs(props: {readonly view: View; readonly findingsTotal: number; readonly onShow: (view: View) => void}) {
+function Tabs(props: {
+  readonly view: View;
+  /** A number beside a tab's name; none for 0. */
+  readonly counts: Readonly<Partial<Record<View, number>>>;
+  readonly onShow: (view: View) => void;
+}) {
+  const isWide = useIsWide();
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = VIEWS.indexOf(props.view);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: (at + 1) % VIEWS.length,
-      ArrowLeft: (at + VIEWS.length - 1) % VIEWS.length,
-      Home: 0,
-      End: VIEWS.length - 1,
-    };
-    const next = VIEWS[steps[event.key] ?? -1];
+    const next = VIEWS[tabAfter(event.key, VIEWS.indexOf(props.view), isWide)];
     if (!next) return;
     event.preventDefault();
     props.onShow(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
-    <div class="tabs" role="tablist" aria-label={TEXTS.views} onKeyDown={onKeyDown}>
+    <div
+      class="tabs"
+      role="tablist"
+      aria-label={TEXTS.views}
+      aria-orientation={isWide ? 'vertical' : 'horizontal'}
+      onKeyDown={onKeyDown}
+    >
       {VIEWS.map(view => (
         <button
           key={view}
@@ -46,7 +83,7 @@ function Tabs(props: {readonly view: View; readonly findingsTotal: number; reado
           onClick={() => props.onShow(view)}
         >
           {VIEW_NAMES[view]}
-          {view === 'findings' && props.findingsTotal > 0 && <span class="tab-count">{props.findingsTotal}</span>}
+          {(props.counts[view] ?? 0) > 0 && <span class="tab-count">{props.counts[view]}</span>}
         </button>
       ))}
     </div>
@@ -58,6 +95,7 @@ function ViewBody(props: {
   readonly view: View;
   readonly status: StatusView;
   readonly live: LiveStatus;
+  readonly server: Server;
   readonly search: PersonSearch;
   readonly onShow: (view: View) => void;
 }) {
@@ -90,25 +128,27 @@ export function Console(props: {readonly server: Server}) {
   return (
     <main>
       <h1 class="visually-hidden">Lockstep</h1>
-      <Tabs view={view} findingsTotal={status?.findingsTotal ?? 0} onShow={setView} />
-      <div class="visually-hidden" role="status">
-        {status ? spoken : TEXTS.loading}
-      </div>
-      {live.error && <ErrorCard error={live.error} onClose={live.dismissError} />}
-      {live.notice !== '' && !live.isBusy && <p class="notice">{live.notice}</p>}
-      <div
-        id="view"
-        ref={panel}
-        role="tabpanel"
-        aria-labelledby={`tab-${view}`}
-        aria-busy={status === null}
-        tabIndex={-1}
-      >
-        {status ? (
-          <ViewBody view={view} status={status} live={live} search={search} onShow={follow} />
-        ) : (
-          !live.error && <p class="quiet">{TEXTS.loading}…</p>
-        )}
+      <Tabs view={view} counts={{findings: status?.findingsTotal ?? 0}} onShow={setView} />
+      <div class="body">
+        <div class="visually-hidden" role="status">
+          {status ? spoken : TEXTS.loading}
+        </div>
+        {live.error && <ErrorCard error={live.error} onClose={live.dismissError} />}
+        {live.notice !== '' && !live.isBusy && <p class="notice">{live.notice}</p>}
+        <div
+          id="view"
+          ref={panel}
+          role="tabpanel"
+          aria-labelledby={`tab-${view}`}
+          aria-busy={status === null}
+          tabIndex={-1}
+        >
+          {status ? (
+            <ViewBody view={view} status={status} live={live} server={props.server} search={search} onShow={follow} />
+          ) : (
+            !live.error && <p class="quiet">{TEXTS.loading}…</p>
+          )}
+        </div>
       </div>
     </main>
   );

@@ -4,13 +4,14 @@ import {approvalView} from './engine/approval';
 import {verifyAudit} from './engine/audit-verify';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
-import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
+import {poll, requestApproval, requestFix, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {explain} from './engine/explain';
 import {meter} from './engine/meter';
 import {planChanges} from './engine/plan-changes';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
 import {readOnce} from './engine/read-once';
+import {findingsView, noteFinding} from './engine/reconciliation-views';
 import {install, saveCredentials, uninstall} from './engine/setup';
 import {status} from './engine/status';
 import {watch} from './engine/watchdog';
@@ -22,6 +23,7 @@ import type {Outside} from './ports';
 import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
 import type {Explanation} from './report/explain-views';
+import type {FindingsView} from './report/reconciliation-views';
 import type {ActionReply, RunReply} from './report/reply';
 import type {ApprovalView, PlanChangesView, StatusView} from './report/views';
 import {createTables} from './sheet/tables';
@@ -56,6 +58,10 @@ const entryPoints = {
   approve: (planHash: unknown, part?: unknown): RunReply => requestApproval(outside(), String(planHash), part),
   approvalOf: (planHash: unknown, part: unknown): ApprovalView => approvalView(outside(), String(planHash), part),
   planChanges: (question: unknown): PlanChangesView => planChanges(outside(), question),
+  compare: (): RunReply => requestRun(outside(), 'preview', true),
+  fix: (findingId: unknown): RunReply => requestFix(outside(), String(findingId)),
+  findings: (query?: unknown): FindingsView => findingsView(outside(), query),
+  noteFinding: (decision: unknown): ActionReply => noteFinding(outside(), decision),
   retry: (person?: unknown): RunReply => requestRetry(outside(), typeof person === 'string' ? person : ''),
   undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
   poll: (): RunReply => poll(outside()),
@@ -86,6 +92,10 @@ global.saveCredentials = entryPoints.saveCredentials;
 global.status = entryPoints.status;
 global.preview = entryPoints.preview;
 global.reconcile = entryPoints.reconcile;
+global.compare = entryPoints.compare;
+global.fix = entryPoints.fix;
+global.findings = entryPoints.findings;
+global.noteFinding = entryPoints.noteFinding;
 global.approve = entryPoints.approve;
 global.approvalOf = entryPoints.approvalOf;
 global.planChanges = entryPoints.planChanges;

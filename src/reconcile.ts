@@ -9,7 +9,8 @@ export function reconcile(pass: Pass): RunReply {
   const workspace = pass.readWorkspace(rules);
   const desired = pass.decide(source, workspace, rules);
   const everything = pass.plan(source, workspace, desired, rules);
-  const planned = pass.grace(everything, rules);
+  const meant = pass.compare({source, workspace, desired, rules}, everything);
+  const planned = pass.grace(meant, rules);
   const verdict = pass.checkSafety(planned.plan, rules);
   pass.show(planned, verdict);
   pass.remember(planned);

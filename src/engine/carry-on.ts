@@ -23,6 +23,7 @@ import {noteLeavers} from './leavers';
 import {linkRows} from './link-rows';
 import {drawPassword} from './password';
 import {noteOutcomes} from './quarantine';
+import {noteMended} from './reconciliation';
 import type {Settled} from './settled';
 
 /** Applies the work's frozen plan from where it stands, and closes the run if it gets to the end. */
@@ -113,6 +114,7 @@ function accountant(
     rememberGiven(outside.blobs, settled);
     rememberAliases(outside.blobs, settled);
     agreeLicenses(outside.blobs, settled);
+    noteMended(outside.blobs, settled);
     forgetTaken(outside, settled);
     if (!isEventPass) noteApplied(outside, work, settled);
     noteLeavers(outside, settled);

@@ -7,9 +7,11 @@ import type {PersonId} from '../model/ids';
 import type {RunResult} from '../model/run';
 import type {Outside} from '../ports';
 import type {ReplyError, RunReply} from '../report/reply';
+import {isDifference} from '../report/reconciliation';
 import {PERSON_WAITING, standingFindings} from '../report/standing';
 import {withSheet} from './audit';
 import {readStandings} from './quarantine';
+import {openDifferences} from './reconciliation';
 
 /** What is known when an event pass closes or pauses. */
 export interface PollClosing {
@@ -25,10 +27,16 @@ export function closePoll(outside: Outside, {journal, work, frozen, result}: Pol
   const reply = replyOf(work, result, findings.length, frozen.plan.hash);
   const people = new Set(frozen.plan.changes.map(change => change.subject));
   const told = new Set(findings.map(({kind, subject}) => `${kind} ${subject}`));
-  outside.tables.mergeFindingsAmong(
-    ({kind, subject}) => told.has(`${kind} ${subject}`) || (kind === PERSON_WAITING && people.has(subject)),
-    findings,
-    outside.clock.now(),
+  const differences = work.counts.applied > 0 ? openDifferences(outside.blobs) : null;
+  withSheet(outside, () =>
+    outside.tables.mergeFindingsAmong(
+      ({kind, subject}) =>
+        told.has(`${kind} ${subject}`) ||
+        (kind === PERSON_WAITING && people.has(subject)) ||
+        (differences !== null && isDifference({kind})),
+      [...findings, ...(differences ?? [])],
+      outside.clock.now(),
+    ),
   );
   noteRun(outside, work, reply);
   if (result === 'continues') journal.pause(work, work.calls + outside.callCount());

@@ -1,7 +1,7 @@
 /** The end of a run, or of one execution of it: the run row, the findings, what the sidebar shows, the answer. */
 import type {FrozenPlan, Journal, Work} from '../apply/journal';
 import {waitingFindings} from '../apply/obstacle';
-import type {Finding} from '../model/finding';
+import {findingId, type Finding} from '../model/finding';
 import type {Verdict} from '../model/plan';
 import type {Mode, RunResult} from '../model/run';
 import {isoTime} from '../model/time';
@@ -18,6 +18,7 @@ import {noteFullPass} from './event-state';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
 import {readPending, readPendingPlan, type HeldPlan} from './pending';
 import {readStandings} from './quarantine';
+import {keepPlaces, noteTold, openDifferences} from './reconciliation';
 import {tellClosed, tellRefused} from './run-notices';
 import {noteComplete} from './watchdog';
 
@@ -42,7 +43,9 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
     ...heldFindings(verdict, mode),
     ...plan.findings,
     ...channelFindings(outside),
+    ...openDifferences(outside.blobs),
   ];
+  const told = tellFindings(outside, work, findings);
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,
@@ -52,16 +55,16 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
     applied: work.counts.applied,
     held: work.counts.held,
     failed: work.counts.failed,
-    findings: findings.length,
+    findings: told.length,
   };
   const state = planState(reply, mode);
   if (result !== 'continues') outside.tables.showPlanState(state);
   rememberPlan(outside, planView(plan, verdict, state));
-  tell(outside, work, reply, findings);
+  tell(outside, work, reply, told);
   if (result === 'continues') journal.pause(work, work.calls + outside.callCount());
   else {
-    // An undo compares nothing, so it is no sign that passes go through.
-    if (work.run.kind !== 'undo') noteComplete(outside);
+    // An undo compares nothing and a fix follows one finding, so neither is a sign that passes go through.
+    if (!['undo', 'fix'].includes(work.run.kind)) noteComplete(outside);
     if (work.run.kind === 'full') noteFullPass(outside, work.run.startedAt);
     journal.end();
   }
@@ -99,7 +102,9 @@ export function closeRefused(
     ...waitingFindings(work.waiting),
     ...found,
     ...channelFindings(outside),
+    ...openDifferences(outside.blobs),
   ];
+  const told = tellFindings(outside, work, findings);
   const reply: RunReply = {
     run: work.run.id,
     kind: work.run.kind,
@@ -107,10 +112,10 @@ export function closeRefused(
     planHash: null,
     ...NO_COUNTS,
     ...work.counts,
-    findings: findings.length,
+    findings: told.length,
     error,
   };
-  tell(outside, work, reply, findings);
+  tell(outside, work, reply, told);
   outside.progress.clear();
   tellRefused(outside, work, result, error);
   return reply;
@@ -130,7 +135,6 @@ function planState({planned, held, applied}: RunReply, mode: Mode): PlanView['st
 function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly Finding[]): void {
   const now = outside.clock.now();
   const seconds = Math.round((now - work.run.startedAt) / 1000);
-  outside.tables.mergeFindings(findings, now);
   const row = {
     id: work.run.id,
     kind: work.run.kind,
@@ -154,6 +158,14 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
     failed: reply.failed,
     sentence: runSentence(reply.result, reply, reply.error?.message ?? null) + inQuarantine(findings),
   });
+}
+
+/** Writes the Findings tab, and gives what is open of it: what somebody has accepted stays listed there alone. */
+function tellFindings(outside: Outside, work: Work, findings: readonly Finding[]): readonly Finding[] {
+  const {own, accepted, counts} = withSheet(outside, () => outside.tables.mergeFindings(findings, outside.clock.now()));
+  if (work.run.compares) noteTold(outside.blobs, work.run.id, counts);
+  keepPlaces(outside.blobs, findings);
+  return [...own, ...findings].filter(finding => !accepted.has(findingId(finding)));
 }
 
 /** "In lockstep" would be half the truth while somebody's changes are left out. */

@@ -33,7 +33,7 @@ interface Last {
 /** The daily trigger: room in the Sheet, a full pass, then the digest, whatever became of the pass. */
 export function daily(outside: Outside): RunReply {
   if (isOwner(outside)) archiveAudit(outside);
-  const reply = requestRun(outside, 'full');
+  const reply = requestRun(outside, 'full', true);
   if (isOwner(outside)) tellDigest(outside);
   return reply;
 }

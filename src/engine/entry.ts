@@ -11,6 +11,7 @@ import {eventPass} from './event-pass';
 import {dueIn} from './event-queue';
 import {editEventState, keepNudge} from './event-state';
 import {approveIncident} from './incidents';
+import {fixFinding} from './fix';
 import {noteRetry} from './quarantine';
 import {queueRequest, takeRequest, type Request} from './requests';
 import {deadlineOf, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
@@ -24,8 +25,8 @@ const ASKED_REST_MS = 15 * 60_000;
 const RUN_MS_MIN = 90_000;
 
 /** A run that a person or the API asks for: done at once for the owner, queued under their name for anyone else. */
-export function requestRun(outside: Outside, kind: 'full' | 'preview'): RunReply {
-  const request: Request = {kind, actor: actorOf(outside)};
+export function requestRun(outside: Outside, kind: 'full' | 'preview', compares = false): RunReply {
+  const request: Request = {kind, actor: actorOf(outside), ...(compares ? {compares} : {})};
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
@@ -45,6 +46,12 @@ export function requestApproval(outside: Outside, planHash: string, part?: unkno
  */
 export function requestRetry(outside: Outside, who: string): RunReply {
   const request: Request = {kind: 'retry', actor: actorOf(outside), who};
+  return isOwner(outside) ? perform(outside, request) : queue(outside, request);
+}
+
+/** What mends a finding, by the finding's id: done at once for the owner, queued under their name for anyone else. */
+export function requestFix(outside: Outside, finding: string): RunReply {
+  const request: Request = {kind: 'fix', actor: actorOf(outside), finding};
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
@@ -131,8 +138,10 @@ function performLocked(outside: Outside, request: Request): RunReply {
       return undoRun(outside, request.run, request.actor);
     case 'retry':
       return retryRun(outside, request);
+    case 'fix':
+      return fixFinding(outside, request.finding, request.actor);
     default:
-      return fullRun(outside, request.kind, request.actor);
+      return fullRun(outside, request.kind, request.actor, request.compares ? {compares: true} : {});
   }
 }
 

@@ -3,6 +3,7 @@ import {Journal, type FrozenPlan, type Work} from '../apply/journal';
 import type {DesiredState} from '../model/desired-state';
 import {IncompleteSnapshot, InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
+import type {GoogleConnection} from '../model/google-connection';
 import {toEmail} from '../model/ids';
 import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
@@ -40,6 +41,8 @@ import {noteOpen, readStandings} from './quarantine';
 import {putInForce, ruleStand, type RuleStand} from './rule-memory';
 import {noteSpent, spentLately} from './tally';
 import {NOTHING_MORE, wantedWorkspace, type AlsoWanted} from './wanted';
+import {comparedToo, reconciled, type PassSides} from './reconciliation';
+import {narrowed} from './fix-plan';
 import {noteWhoIsThere} from './watch';
 
 /** Reads of Google that changed while it was read, before the pass is refused. */
@@ -120,7 +123,10 @@ export class Pass {
   }
 
   /** @param also what is needed besides what the rules name */
-  readWorkspace(rules: RuleSet, also: AlsoWanted = NOTHING_MORE): WorkspaceSnapshot {
+  readWorkspace(
+    rules: RuleSet,
+    also: AlsoWanted = this.run.compares ? comparedToo(rules) : NOTHING_MORE,
+  ): WorkspaceSnapshot {
     this.tell('Reading Google Workspace');
     const side = this.outside.connectWorkspace(this.deadline);
     this.workspace = side;
@@ -181,6 +187,13 @@ export class Pass {
     return {...planned, plan, agreed, agreedLicenses, given, givenAliases, memory};
   }
 
+  /** Counts what both sides differ by, where the run was asked to, and leaves of the plan just what is to be mended. */
+  compare(sides: PassSides, planned: Planned): Planned {
+    const connections = (): readonly GoogleConnection[] => this.jumpCloud?.googleConnections() ?? [];
+    reconciled(this.outside, this.run, {...sides, planned, connections});
+    return narrowed(this.outside, this.run, planned);
+  }
+
   /** Takes out of the plan what is still in its grace time. */
   grace(planned: Planned, rules: RuleSet): Planned {
     this.waiting = graced(this.outside, planned.plan, rules.settings.graceHours);
@@ -220,8 +233,8 @@ export class Pass {
     const {released, held} = release(plan, verdict);
     const {connection} = this;
     const frozen = freezePlan(plan, verdict, connection);
-    // Who approves an undo has not looked at any rule.
-    const rules = this.stand.kind === 'same' || this.run.kind === 'undo' ? {} : {rules: this.stand.text};
+    // Who approves an undo or a fix has not looked at any rule.
+    const rules = this.stand.kind === 'same' || ['undo', 'fix'].includes(this.run.kind) ? {} : {rules: this.stand.text};
     const waiting = {plan: {...plan, changes: held}, verdict, connection, ...rules};
     rememberPending(this.outside, waiting, this.approvalHours);
     const counts = {planned: plan.changes.length, held: held.length};

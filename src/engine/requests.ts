@@ -6,7 +6,8 @@ const REQUEST = 'request';
 
 /** One thing asked for. A later request of the same Sheet replaces one that still waits. */
 export type Request =
-  | Readonly<{kind: 'full' | 'preview'; actor: string}>
+  | Readonly<{kind: 'full' | 'preview'; actor: string; compares?: boolean}>
+  | Readonly<{kind: 'fix'; actor: string; finding: string}>
   | Readonly<{kind: 'approved'; actor: string; planHash: string; approval: Approval | null}>
   | Readonly<{kind: 'retry'; actor: string; who: string}>
   | Readonly<{kind: 'undo'; actor: string; run: string}>;

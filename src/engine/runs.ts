@@ -57,12 +57,11 @@ export function fullRun(
   outside: Outside,
   kind: 'full' | 'preview',
   actor: string,
-  {deadline = deadlineOf(outside), byEvents = false}: {readonly deadline?: number; readonly byEvents?: boolean} = {},
+  {deadline = deadlineOf(outside), ...more}: {readonly deadline?: number} & Pick<Run, 'byEvents' | 'compares'> = {},
 ): RunReply {
   const unfinished = takeUp(outside, deadline, 'applying');
   if (unfinished?.result === 'continues' || unfinished?.result === 'failed') return unfinished;
-  const run = newRun(outside, kind, actor);
-  return plannedRun(outside, byEvents ? {...run, byEvents} : run, deadline, 1);
+  return plannedRun(outside, {...newRun(outside, kind, actor), ...more}, deadline, 1);
 }
 
 /** Until when an execution that begins now may begin work, in ms since 1970. */
@@ -83,6 +82,14 @@ export function undoRun(outside: Outside, undoes: string, actor: string): RunRep
   const error = undoObjection(outside, undoes);
   if (error) return refusedReply('undo', error);
   return plannedRun(outside, {...newRun(outside, 'undo', actor), undoes}, deadline, 1);
+}
+
+/** Plans what mends a finding, and applies or holds it. It shares the limits of the hour, so that many are no mass change. */
+export function fixRun(outside: Outside, mends: string, actor: string): RunReply {
+  const deadline = deadlineOf(outside);
+  const unfinished = takeUp(outside, deadline, 'applying');
+  if (unfinished?.result === 'continues' || unfinished?.result === 'failed') return unfinished;
+  return plannedRun(outside, {...newRun(outside, 'fix', actor), mends, byEvents: true}, deadline, 1);
 }
 
 /** A run that begins now. */

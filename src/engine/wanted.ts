@@ -3,12 +3,14 @@ import type {Email} from '../model/ids';
 import type {RuleSet} from '../model/rule-set';
 import type {WantedWorkspace} from '../ports';
 
-/** What an undo looks at although no rule may name it any more. */
+/** What an undo or a reconciliation looks at although no rule may name it. */
 export interface AlsoWanted {
   readonly groups: readonly Email[];
   /** Ids of shared drives and folders. */
   readonly drives: readonly string[];
   readonly adminRoles: boolean;
+  /** Ids of products whose licenses are looked at. */
+  readonly products?: readonly string[];
 }
 
 /** Nothing besides what rules name. */
@@ -22,7 +24,10 @@ export function wantedWorkspace(rules: readonly RuleSet[], also: AlsoWanted): Wa
       ...rules.flatMap(({groups, nestings}) => [...groups, ...nestings].map(rule => rule.group)),
       ...also.groups,
     ]),
-    products: new Set(rules.flatMap(({licenses}) => licenses.flatMap(rule => rule.product?.id ?? []))),
+    products: new Set([
+      ...rules.flatMap(({licenses}) => licenses.flatMap(rule => rule.product?.id ?? [])),
+      ...(also.products ?? []),
+    ]),
     schemas: rules.some(({attributes}) => attributes.some(rule => rule.storage !== undefined)),
     ...(drives.length > 0 || rules.some(one => one.drives) ? {drives: new Set(drives)} : {}),
     adminRoles: also.adminRoles || rules.some(one => one.adminRoles !== undefined),

@@ -54,6 +54,8 @@ export interface Settings {
   readonly approvalHours: number;
   /** What one seat costs a month, by SKU id, in the admin's own currency. */
   readonly seatPrices: Readonly<Record<string, number>>;
+  /** Days without a sign-in after which an account counts as stale. */
+  readonly staleDays: number;
   /** Rows of the audit that stay in the Sheet; older ones go into archives in Drive. */
   readonly auditRows: number;
 }

@@ -3,8 +3,11 @@
 /** How much Lockstep may do by itself. */
 export type Mode = 'Preview' | 'Approve' | 'Automatic';
 
-/** What kind of run it is. `approved`: a plan that a person released by its hash. `undo`: plans what takes a run back. */
-export type RunKind = 'full' | 'preview' | 'approved' | 'undo' | 'poll';
+/**
+ * What kind of run it is. `approved`: a plan that a person released by its hash. `undo`: plans what takes a run back. `fix`: of a whole
+ * plan just what mends one finding.
+ */
+export type RunKind = 'full' | 'preview' | 'approved' | 'undo' | 'fix' | 'poll';
 
 /** How a run stands: see `RunReply.result`. */
 export type RunResult = 'complete' | 'continues' | 'held' | 'refused' | 'failed';
@@ -27,6 +30,10 @@ export interface Run {
   readonly startedAt: number;
   /** Whether events asked for it: then it shares the limits of the hour with event passes. */
   readonly byEvents?: boolean;
+  /** Whether it also compares what no plan covers, and tells every difference. */
+  readonly compares?: boolean;
+  /** Id of the finding that a `fix` mends. */
+  readonly mends?: string;
   /** Id of the run that an `undo` takes back. */
   readonly undoes?: string;
 }

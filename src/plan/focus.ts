@@ -33,6 +33,11 @@ const COVERED: ReadonlySet<Action> = new Set([
   'remove-source-member',
 ]);
 
+/** Whether a change of this kind can be made from a look at its person alone. */
+export function isCovered(action: string): boolean {
+  return COVERED.has(action as Action);
+}
+
 /** The changes of a plan, parted. */
 export interface Focused {
   /** What may be made, in the order of the plan. */

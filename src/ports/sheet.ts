@@ -112,9 +112,13 @@ export interface Tables {
   /** Changes or adds the rows of these people; an empty account, address or last-synced time keeps what stands there. */
   upsertLinks(rows: readonly LinkRow[]): void;
   /** Shows exactly these findings; those that were there keep their first-seen time, owner and acceptance. */
-  mergeFindings(findings: readonly Finding[], now: number): void;
+  mergeFindings(findings: readonly Finding[], now: number): FindingsTold;
   /** Shows exactly these findings among those that are meant, by kind and subject; all others stay as they are. */
-  mergeFindingsAmong(isMeant: MeansFinding, findings: readonly Finding[], now: number): void;
+  mergeFindingsAmong(isMeant: MeansFinding, findings: readonly Finding[], now: number): FindingsTold;
+  /** The rows of the Findings tab, in their order. */
+  readFindings(now: number): readonly FindingRow[];
+  /** Writes owner and acceptance of a finding; false when the tab has no row of that id. */
+  decideFinding(id: string, decision: FindingDecision): boolean;
   upsertRun(row: RunRow): void;
   /** Changes or adds rows of the Incidents tab, by the id in their first cell. */
   upsertIncidents(rows: readonly (readonly string[])[]): void;
@@ -137,6 +141,45 @@ export type ReportTab = 'Links' | 'Plan' | 'Pending' | 'Findings' | 'Audit';
 
 /** Whether a finding is among those that are looked at. */
 export type MeansFinding = (finding: Pick<Finding, 'kind' | 'subject'>) => boolean;
+
+/** What people decide about a finding. */
+export interface FindingDecision {
+  /** Who sees to it. */
+  readonly owner: string;
+  /** Last day on which it is accepted, as `2026-12-24`; empty: it is open. */
+  readonly acceptedUntil: string;
+}
+
+/** A row of the Findings tab. */
+export interface FindingRow extends Finding, FindingDecision {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly firstSeen: string;
+  readonly ageDays: number;
+  /** Whether it is listed without counting as open. */
+  readonly isAccepted: boolean;
+}
+
+/** What became of the Findings tab when findings were written to it. */
+export interface FindingsTold {
+  /** What is wrong with cells of the tab itself. */
+  readonly own: readonly Finding[];
+  /** Ids of findings that somebody has accepted for now. */
+  readonly accepted: ReadonlySet<string>;
+  readonly counts: FindingCounts;
+}
+
+/** The Findings tab in numbers. */
+export interface FindingCounts {
+  readonly open: number;
+  readonly accepted: number;
+  /** Those that were not there before. */
+  readonly fresh: number;
+  /** Those that are not there any more. */
+  readonly resolved: number;
+  /** Age of the oldest open one. */
+  readonly oldestDays: number;
+}
 
 /** A row of the Leaver log. Times in ms since 1970; 0 is not yet. */
 export interface LeaverRow {

@@ -109,6 +109,7 @@ export const SETTING_NAMES: readonly string[] = [
   'Approval holds, hours',
   'VIPs',
   'Seat prices',
+  'Stale account days',
   'Audit rows in the Sheet',
 ];
 
@@ -152,6 +153,7 @@ export function parseSettings(rows: readonly RuleRow[]): Checked<ParsedSettings>
     ruleChanges: reader.choice('Rule changes', RULE_CHANGES, 'Ask'),
     approvalHours: reader.whole('Approval holds, hours', 24, 1, 168),
     seatPrices: reader.prices(),
+    staleDays: reader.whole('Stale account days', 90, 7, 3_650),
     auditRows: reader.whole('Audit rows in the Sheet', 200_000, AUDIT_ROWS_MIN, AUDIT_ROWS_MAX),
   };
   return {value: {settings, ...reader.scope(), vips: reader.vips()}, findings: reader.findings};

@@ -166,6 +166,11 @@ export const SETTINGS_ROWS: readonly (readonly [name: string, value: Cell, meani
     'What a seat costs a month, by SKU id, for the cost of a plan: 1010020028=11.50, 1010020025=17. Empty: no cost is shown.',
   ],
   [
+    'Stale account days',
+    90,
+    'An active account that nobody signed in to for this many days is a finding of the reconciliation. From 7 to 3650.',
+  ],
+  [
     'Audit rows in the Sheet',
     200000,
     'With more rows than these in the Audit tab, the oldest are moved into CSV files in the folder "Lockstep audit archive" of the owner\'s Drive. From 1000 to 300000.',

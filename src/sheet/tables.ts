@@ -4,7 +4,7 @@ import {isoTime} from '../model/time';
 import type {AuditHead, Cell, RunRow, Tables, Workbook} from '../ports';
 import type {LinkRow} from '../model/rule-set';
 import {CHAIN_START, chainRows} from './audit-chain';
-import {mergedFindings, mergedFindingsAmong} from './findings-table';
+import {decideFinding, mergeFindings, readFindings} from './findings-table';
 import {upsertLeaver} from './leaver-log-table';
 import {readPending, showPending} from './pending-table';
 import {AUDIT, LINKS} from './report-schemas';
@@ -64,16 +64,10 @@ export function createTables(workbook: Workbook): Tables {
     },
     replaceLinks: rows => replaceLinks(workbook, rows),
     upsertLinks: rows => upsertLinks(workbook, rows),
-    mergeFindings(findings, now) {
-      const before = workbook.read('Findings').slice(1);
-      const after = mergedFindings(before, findings, now);
-      if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
-    },
-    mergeFindingsAmong(isMeant, findings, now) {
-      const before = workbook.read('Findings').slice(1);
-      const after = mergedFindingsAmong(before, isMeant, findings, now);
-      if (JSON.stringify(after) !== JSON.stringify(before)) workbook.replaceBody('Findings', after);
-    },
+    mergeFindings: (findings, now) => mergeFindings(workbook, () => true, findings, now),
+    mergeFindingsAmong: (isMeant, findings, now) => mergeFindings(workbook, isMeant, findings, now),
+    readFindings: now => readFindings(workbook, now),
+    decideFinding: (id, decision) => decideFinding(workbook, id, decision),
     upsertRun: row => upsertRun(workbook, row),
     upsertIncidents: rows => upsertById(workbook, 'Incidents', rows.map(cut)),
     problems: () => tabProblems(workbook),

@@ -1,10 +1,12 @@
 /** What the sidebar's browser code and the server functions agree on. No DOM, no Apps Script. */
 import type {Explanation} from '../report/explain-views';
+import type {FindingDecisionView, FindingsQuery, FindingsView} from '../report/reconciliation-views';
 import type {ActionReply, RunReply} from '../report/reply';
 import type {ApprovalPart, ApprovalView, PlanChangesView, PlanQuestion, StatusView} from '../report/views';
 
 export type {Mode, RunResult} from '../model/run';
 export type * from '../report/explain-views';
+export type * from '../report/reconciliation-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
 export type * from '../report/views';
 
@@ -29,6 +31,14 @@ export interface ServerFunctions {
   undo(run: string): RunReply;
   saveCredentials(credentials: Credentials): ActionReply;
   explain(person: string): Explanation;
+  /** A page of the findings. */
+  findings(query: FindingsQuery): FindingsView;
+  /** Compares both directories now, and changes nothing. */
+  compare(): RunReply;
+  /** Makes what mends one finding. */
+  fix(findingId: string): RunReply;
+  /** Writes who sees to a finding and until when it is accepted. */
+  noteFinding(decision: FindingDecisionView): ActionReply;
 }
 
 const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
@@ -42,6 +52,10 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   undo: true,
   saveCredentials: true,
   explain: true,
+  findings: true,
+  compare: true,
+  fix: true,
+  noteFinding: true,
 };
 
 /** The names of the server's functions, for the client that is made from them. */

@@ -27,6 +27,7 @@ const USER_PROPERTIES = [
     'customSchemas',
     'customerId',
     'creationTime',
+    'lastLoginTime',
     ...GOOGLE_FIELD_NAMES.map(name => name.split('.')[0] ?? name),
   ]),
 ];

@@ -40,6 +40,7 @@ test('an empty tab has the defaults, and says that no domain is managed', () => 
     pollMinutes: 1,
     fullPassHour: 3,
     staleAlarmHours: 26,
+    staleDays: 90,
     newAccountOrgUnit: '/',
     groupSettings: {},
     limits: {

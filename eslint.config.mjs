@@ -8,7 +8,7 @@ const PURE = ['model', 'rules', 'plan', 'lifecycle', 'report'].map(folder => `sr
 
 /** The Apps Script services, which only src/platform and src/main.ts may name. */
 const SERVICES =
-  `AdminDirectory AdminGroupsSettings AdminLicenseManager AdminReports CacheService ContentService Drive DriveApp
+  `AdminDirectory AdminGroupsSettings AdminLicenseManager AdminReports CacheService ContentService Drive DriveApp Sheets
   HtmlService LockService Logger MailApp PropertiesService ScriptApp Session SpreadsheetApp UrlFetchApp Utilities`.split(
     /\s+/,
   );

@@ -70,6 +70,7 @@ export const SERVICES = [
   'AdminGroupsSettings/groupssettings/v1',
   'AdminReports/admin/reports_v1',
   'Drive/drive/v3',
+  'Sheets/sheets/v4',
 ];
 
 /** What a secret looks like, by who issues it. The sandbox's own are listed because the product must not know the sandbox. */

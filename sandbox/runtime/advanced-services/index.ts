@@ -2,6 +2,7 @@
 import {GROUPS_SETTINGS_METHODS, LICENSING_METHODS, REPORTS_METHODS} from './admin-apis';
 import {DIRECTORY_METHODS} from './directory';
 import {DRIVE_METHODS} from './drive';
+import {SHEETS_METHODS} from './sheets';
 import type {AdvancedService} from './method';
 
 export type {AdvancedService, Method} from './method';
@@ -37,4 +38,5 @@ export const ADVANCED_SERVICES: readonly AdvancedService[] = [
     methods: GROUPS_SETTINGS_METHODS,
   },
   {symbol: 'Drive', serviceId: 'drive', version: 'v3', host: 'www.googleapis.com', methods: DRIVE_METHODS},
+  {symbol: 'Sheets', serviceId: 'sheets', version: 'v4', host: 'sheets.googleapis.com', methods: SHEETS_METHODS},
 ];

@@ -64,7 +64,7 @@ async function readRequest(request: IncomingMessage): Promise<Incoming> {
 }
 
 function write(response: ServerResponse, reply: WireReply): void {
-  const body = Buffer.from(reply.body, 'utf8');
+  const body = Buffer.from(reply.body, reply.base64 ? 'base64' : 'utf8');
   response.writeHead(reply.status, {...reply.headers, 'content-length': String(body.length)});
   response.end(body);
 }

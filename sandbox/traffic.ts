@@ -116,13 +116,13 @@ function responsePart(exchange: Exchange): HarEntry['response'] {
     cookies: [],
     headers: namedHeaders(reply.headers),
     content: {
-      size: Buffer.byteLength(reply.body),
+      size: Buffer.byteLength(reply.body, reply.base64 ? 'base64' : 'utf8'),
       mimeType: reply.headers['content-type'] ?? '',
-      text: withoutSecrets(reply.body),
+      ...(reply.base64 ? {text: reply.body, encoding: 'base64'} : {text: withoutSecrets(reply.body)}),
     },
     redirectURL: '',
     headersSize: -1,
-    bodySize: Buffer.byteLength(reply.body),
+    bodySize: Buffer.byteLength(reply.body, reply.base64 ? 'base64' : 'utf8'),
     ...(comment === undefined ? {} : {comment}),
   };
 }

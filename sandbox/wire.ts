@@ -17,6 +17,8 @@ export interface WireReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whether the body is bytes, written as base64; absent is text. */
+  readonly base64?: true;
 }
 
 /** Who sent a request: a script's execution, or a client outside (a browser, a test, curl). */

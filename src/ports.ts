@@ -9,12 +9,14 @@ import type {PersonAnswer} from './model/person';
 import type {Settings} from './model/rule-set';
 import type {JumpCloudSnapshot, WorkspaceSnapshot} from './model/snapshot';
 
+import type {Documents} from './ports/documents';
 import type {SecurityReads} from './ports/security';
 import type {Tables, Workbook} from './ports/sheet';
 import type {Watching} from './ports/watching';
 import type {WantedFocus, WorkspaceFocus} from './ports/focus';
 
 export type {GoogleCall, Reply} from './model/google-call';
+export type * from './ports/documents';
 export type * from './ports/focus';
 export type * from './ports/security';
 export type * from './ports/sheet';
@@ -216,6 +218,7 @@ export interface Ports extends Locks {
   readonly secrets: Properties;
   readonly blobs: BlobStore;
   readonly archives: Archives;
+  readonly documents: Documents;
   readonly progress: ProgressBoard;
   readonly http: Http;
   readonly services: AdvancedServices;

@@ -16,6 +16,7 @@ import {securityOperations} from './directory/security';
 import {userListOperations} from './directory/user-lists';
 import {userOperations} from './directory/users';
 import {driveOperations} from './drive/drives';
+import {exportOperations as driveExports} from './drive/exports';
 import {fileOperations} from './drive/files';
 import {permissionOperations} from './drive/permissions';
 import {applicationOperations} from './datatransfer/applications';
@@ -137,6 +138,7 @@ export function googleHandlers(
     'www.googleapis.com': plain([
       ...missingDrive,
       ...fileOperations,
+      ...driveExports,
       ...groupSettingsOperations,
       ...licenseOperations,
       ...permissionOperations,

@@ -95,7 +95,6 @@ export const missingDrive: readonly Operation[] = [
   missing('GET', '/drive/v3/about', 'drive.about.get'),
   missing('GET', `${FILES}/generateIds`, 'drive.files.generateIds'),
   missing('DELETE', `${FILES}/trash`, 'drive.files.emptyTrash'),
-  missing('GET', `${FILES}/{fileId}/export`, 'drive.files.export'),
   missing('GET', `${FILES}/{fileId}/listLabels`, 'drive.files.listLabels'),
   ...actions('drive.files', `${FILES}/{fileId}`, '/', 'copy watch modifyLabels'),
   ...resource('drive.revisions', `${FILES}/{fileId}/revisions`, 'revisionId', 'list get delete'),

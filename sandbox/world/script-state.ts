@@ -57,6 +57,8 @@ export interface ScriptState {
   versions: {number: number; description: string; createdAt: number}[];
   deployments: {id: string; version: number | null; description: string; updatedAt: number}[];
   spreadsheet: SpreadsheetState;
+  /** Further spreadsheets, by the id of their file in Drive; absent before the first. */
+  spreadsheets?: Record<string, SpreadsheetState>;
   scriptProperties: Record<string, string>;
   documentProperties: Record<string, string>;
   /** By account. */

@@ -4,6 +4,7 @@ import {createAdvancedServices} from './advanced-services';
 import {createArchives} from './archives';
 import {createBlobStore} from './blob-store';
 import {createClock} from './clock';
+import {createDocuments} from './documents';
 import {createHttp} from './http';
 import {createLocks} from './lock';
 import {createMailer} from './mailer';
@@ -25,6 +26,7 @@ export function createPorts(): Ports {
     secrets: createProperties(PropertiesService.getUserProperties()),
     blobs: createBlobStore(state),
     archives: createArchives(state),
+    documents: createDocuments(state),
     progress: createProgressBoard(),
     http: createHttp(),
     services: createAdvancedServices(),

@@ -12,6 +12,7 @@ import {createTables} from '../../src/sheet/tables';
 import {callReply, callRequest} from '../../src/workspace/batch';
 import {connectWorkspace} from '../../src/workspace/side';
 import {traceOf} from './moments';
+import {MemoryDocuments} from './documents';
 import {MemoryBlobs, MemoryProperties} from './stores';
 import {MemoryWorkbook} from './workbook';
 
@@ -30,6 +31,7 @@ export class CloudOutside {
   readonly cloud: CountingCloud;
   readonly state = new MemoryProperties();
   readonly blobs = new MemoryBlobs();
+  readonly documents = new MemoryDocuments();
   readonly workbook = new MemoryWorkbook();
   /** Calls of this execution that could have changed something: `POST /admin/…`. */
   readonly writes: string[] = [];
@@ -90,6 +92,7 @@ export class CloudOutside {
       state: this.mortal(this.state, ['set', 'remove']),
       secrets,
       archives: {keep: () => '', read: () => null},
+      documents: this.documents,
       blobs: this.mortal<BlobStore>(this.blobs, ['write', 'remove']),
       progress: {show: () => undefined, clear: () => undefined, current: () => null},
       http: {sendAll: requests => requests.map(request => this.send(request))},

@@ -20,6 +20,7 @@ import {
 import {removePermissions} from './edit';
 import {parseFileQuery} from './file-query';
 import {fileNotFound, insufficientPermissions} from './refusals';
+import {addSpreadsheet, SPREADSHEET_TYPE} from '../sheets/further';
 import {readUpload} from './uploads';
 import type {Upload} from './uploads';
 
@@ -171,6 +172,7 @@ function create(call: Call, upload: Upload): Answer {
   applyMetadata(file, metadata);
   applyContent(file, upload);
   call.google.drive.files[file.id] = file;
+  if (file.mimeType === SPREADSHEET_TYPE) addSpreadsheet(world, file);
   return {json: shown(call, file)};
 }
 

@@ -1,6 +1,8 @@
-/** The Sheets API (sheets.googleapis.com, v4), as far as values and the list of sheets go. */
+/** The Sheets API (sheets.googleapis.com, v4), as far as values, the list of sheets and their look go. */
 import {getSpreadsheet} from './spreadsheet';
-import {answering, decoded, entityNotFound, StatusError} from './status-error';
+import {batchUpdate} from './batch-update';
+import {spreadsheetById} from './further';
+import {answering, decoded, StatusError} from './status-error';
 import {
   appendValues,
   batchClearValues,
@@ -11,16 +13,16 @@ import {
   updateValues,
 } from './values';
 import type {Handler, WireReply, WireRequest} from '../../wire';
-import type {SpreadsheetState} from '../../world/spreadsheet-state';
 import type {World} from '../../world/world';
 
-/** The path after `/v4/spreadsheets/`: an id, then nothing, `/values/{range}` with an action, or `/values:{action}`. */
-const PATH = /^\/v4\/spreadsheets\/([^/:]+)(?:\/values\/([^/]+?)(?::(append|clear))?|\/values:(\w+))?$/;
+/** The path after `/v4/spreadsheets/`: an id, then nothing, `:batchUpdate`, `/values/{range}` with an action, or `/values:{action}`. */
+const PATH = /^\/v4\/spreadsheets\/([^/:]+)(?:\/values\/([^/]+?)(?::(append|clear))?|\/values:(\w+)|:(batchUpdate))?$/;
 
-function answer(spreadsheet: SpreadsheetState, request: WireRequest): WireReply {
-  const [, id, range, action, batch] = PATH.exec(request.path) ?? [];
+function answer(world: World, request: WireRequest): WireReply {
+  const [, id, range, action, batch, shape] = PATH.exec(request.path) ?? [];
   if (id === undefined) throw new StatusError(404, 'Not Found');
-  if (decoded(id) !== spreadsheet.id) throw entityNotFound();
+  const spreadsheet = spreadsheetById(world, decoded(id));
+  if (shape !== undefined && request.method === 'POST') return batchUpdate(spreadsheet, request);
   const a1 = range === undefined ? '' : decoded(range);
   switch (`${request.method} ${batch ?? action ?? (range === undefined ? 'spreadsheet' : 'values')}`) {
     case 'GET spreadsheet':
@@ -44,7 +46,7 @@ function answer(spreadsheet: SpreadsheetState, request: WireRequest): WireReply 
   }
 }
 
-/** The handler of the Sheets API; the world is looked up at every request, its one spreadsheet has the id `sandbox`. */
+/** The handler of the Sheets API; the world is looked up at every request, the script's own spreadsheet has the id `sandbox`. */
 export function sheetsHandler(holder: {readonly world: World}): Handler {
-  return request => answering(request, () => answer(holder.world.script.spreadsheet, request));
+  return request => answering(request, () => answer(holder.world, request));
 }

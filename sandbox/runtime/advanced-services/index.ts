@@ -2,6 +2,7 @@
 import {GROUPS_SETTINGS_METHODS, LICENSING_METHODS, REPORTS_METHODS} from './admin-apis';
 import {DIRECTORY_METHODS} from './directory';
 import {DRIVE_METHODS} from './drive';
+import {SHEETS_METHODS} from './sheets';
 import type {AdvancedService} from './method';
 import {SHEETS_METHODS} from './sheets';
 

@@ -1,9 +1,12 @@
-/** The methods of the Sheets API that the sandbox answers (Sheets API reference, v4). */
+/** The methods of the Sheets API as the advanced service Sheets offers them (Sheets API v4 reference). */
 import {methodTable} from './method';
 
-/** Sheets API, advanced service Sheets. */
+/** Every method, in the form of {@link methodTable}. */
 export const SHEETS_METHODS = methodTable(`
+  sheets.spreadsheets.batchUpdate POST /v4/spreadsheets/{spreadsheetId}:batchUpdate spreadsheetId body
+  sheets.spreadsheets.create POST /v4/spreadsheets - body
   sheets.spreadsheets.get GET /v4/spreadsheets/{spreadsheetId} spreadsheetId
+  sheets.spreadsheets.getByDataFilter POST /v4/spreadsheets/{spreadsheetId}:getByDataFilter spreadsheetId body
   sheets.spreadsheets.values.append POST /v4/spreadsheets/{spreadsheetId}/values/{range}:append spreadsheetId,range body
   sheets.spreadsheets.values.batchClear POST /v4/spreadsheets/{spreadsheetId}/values:batchClear spreadsheetId body
   sheets.spreadsheets.values.batchGet GET /v4/spreadsheets/{spreadsheetId}/values:batchGet spreadsheetId

@@ -1,6 +1,6 @@
 /** UrlFetchApp. */
 import {Blob} from './blob';
-import {utf8Bytes} from './bytes';
+import {base64Bytes, utf8Bytes, utf8Text} from './bytes';
 import {call, exception} from './host';
 import {textOf} from './text';
 import {strictClass, strictService} from './unimplemented';
@@ -21,6 +21,8 @@ interface FetchReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whether the body is bytes, written as base64. */
+  readonly base64: boolean;
 }
 
 /** One answer. */
@@ -36,11 +38,13 @@ class HTTPResponse {
   }
 
   getContentText(_charset?: string): string {
-    return this.#reply.body;
+    const {body, base64} = this.#reply;
+    return base64 ? utf8Text(this.getContent()) : body;
   }
 
   getContent(): number[] {
-    return utf8Bytes(this.#reply.body);
+    const {body, base64} = this.#reply;
+    return base64 ? (base64Bytes(body) ?? []) : utf8Bytes(body);
   }
 
   getHeaders(): object {
@@ -53,7 +57,8 @@ class HTTPResponse {
 
   getBlob(): Blob {
     const type = Object.entries(this.#reply.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-    return new Blob(this.#reply.body, type?.split(';')[0] ?? null, null);
+    const {body, base64} = this.#reply;
+    return new Blob(base64 ? this.getContent() : body, type?.split(';')[0] ?? null, null);
   }
 
   getAs(contentType: string): Blob {

@@ -6,6 +6,7 @@ import type {Verdict} from '../model/plan';
 import type {Mode, RunResult} from '../model/run';
 import {isoTime} from '../model/time';
 import type {Outside} from '../ports';
+import {countFindings} from '../report/dashboard';
 import {NO_COUNTS, type ReplyError, type RunReply} from '../report/reply';
 import {planView} from '../report/plan-view';
 import {PERSON_WAITING, standingFindings} from '../report/standing';
@@ -14,6 +15,8 @@ import {runSentence} from '../report/words';
 import {withSheet} from './audit';
 import {channelFindings} from './channels';
 import {closePoll, closePollRefused} from './close-poll';
+import {openDashboard} from './dashboard';
+import {noteFailedRun} from './dashboard-notes';
 import {noteFullPass} from './event-state';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
 import {readStandings} from './quarantine';
@@ -123,7 +126,10 @@ function planState({planned, held, applied}: RunReply, mode: Mode): PlanView['st
 function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly Finding[]): void {
   const now = outside.clock.now();
   const seconds = Math.round((now - work.run.startedAt) / 1000);
+  if (isFailed(reply) && work.run.kind !== 'preview') noteFailedRun(outside, work.run.id, now);
+  const showOnDashboard = openDashboard(outside, work.run);
   outside.tables.mergeFindings(findings, now);
+  showOnDashboard({...reply, findings: countFindings(findings)});
   const row = {
     id: work.run.id,
     kind: work.run.kind,
@@ -147,6 +153,10 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
     failed: reply.failed,
     sentence: runSentence(reply.result, reply, reply.error?.message ?? null) + inQuarantine(findings),
   });
+}
+
+function isFailed({result}: RunReply): boolean {
+  return result === 'failed' || result === 'refused';
 }
 
 /** "In lockstep" would be half the truth while somebody's changes are left out. */

@@ -1,4 +1,5 @@
 /** The Sheet, by tab. */
+import {ensureCharts} from './charts';
 import type {Cell, ColumnLayout, TabLayout, Workbook} from '../ports';
 
 /** Most characters that a cell takes (Sheets limits). */
@@ -70,6 +71,8 @@ export function createWorkbook(): Workbook {
     flush: () => SpreadsheetApp.flush(),
     url: () => book().getUrl(),
     localTime: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'd MMM yyyy, HH:mm z'),
+    localDay: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'yyyy-MM-dd'),
+    ensureCharts: (tab, charts, known) => ensureCharts(needed(tab), charts, known),
   };
 }
 

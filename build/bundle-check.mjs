@@ -25,7 +25,7 @@ const LANGUAGE_GLOBALS = `Array ArrayBuffer BigInt BigInt64Array BigUint64Array 
 
 /** The Apps Script services that need no entry in the manifest. */
 const SERVICE_GLOBALS =
-  `CacheService ContentService DriveApp HtmlService LockService Logger MailApp PropertiesService ScriptApp Session
+  `CacheService Charts ContentService DriveApp HtmlService LockService Logger MailApp PropertiesService ScriptApp Session
   SpreadsheetApp UrlFetchApp Utilities console`.split(/\s+/);
 
 /**

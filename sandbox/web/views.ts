@@ -28,6 +28,24 @@ export interface ValidationView {
   readonly help?: string;
 }
 
+/** A chart that floats over a tab. */
+export interface ChartView {
+  readonly chartId: number;
+  /** A name of `Charts.ChartType`. */
+  readonly type: string;
+  /** 1-based. */
+  readonly ranges: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly columns: number;
+  }[];
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Rows of the ranges that are headers; -1 is not said. */
+  readonly headers: number;
+  readonly anchor: {readonly row: number; readonly column: number};
+}
+
 /** `GET /sandbox/view/sheet`. `skipped` rows of a long tab, those after the frozen ones, are left out. */
 export interface SheetView {
   readonly name: string;
@@ -46,6 +64,7 @@ export interface SheetView {
     readonly range?: {readonly row: number; readonly column: number; readonly rows: number; readonly columns: number};
     readonly description: string;
   }[];
+  readonly charts?: readonly ChartView[];
 }
 
 /** A group by id and name. */

@@ -26,6 +26,32 @@ export interface ProtectionState {
   id?: string;
 }
 
+/** A rectangle of cells, 1-based. */
+export interface CellsState {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** A chart that floats over a tab. */
+export interface ChartState {
+  chartId: number;
+  /** A name of `Charts.ChartType`. */
+  type: string;
+  /** What it draws; all on its own tab. */
+  ranges: CellsState[];
+  /** Options as they were set, such as `title` or `vAxes`. */
+  options: Record<string, unknown>;
+  /** Rows of the ranges that are headers; -1 lets Sheets guess. */
+  headers: number;
+  mergeStrategy: string;
+  hiddenDimensionStrategy: string;
+  transposed: boolean;
+  /** The cell over which its upper left corner stands, and by how many pixels it is off. */
+  anchor: {row: number; column: number; offsetX: number; offsetY: number};
+}
+
 /** One tab. `rows` is dense to the last row and column that hold a value; the grid may be larger. */
 export interface SheetState {
   sheetId: number;
@@ -47,6 +73,7 @@ export interface SheetState {
   /** Formulas by A1 address, with the leading `=`; `rows` holds what they show. */
   formulas?: Record<string, string>;
   tabColor?: string;
+  charts?: ChartState[];
 }
 
 /** The spreadsheet. */

@@ -15,6 +15,7 @@ import {agreeLicenses} from './agreed-licenses';
 import {keepApplied, noteApplied} from './applied';
 import {tellAudit} from './audit';
 import {closeRun} from './close';
+import {appliedCounter} from './dashboard-notes';
 import {rememberGiven} from './given';
 import {rememberAliases} from './given-aliases';
 import {forgetTaken, keepWatch} from './grace';
@@ -97,6 +98,7 @@ function accountant(
 ): (work: Work) => Work {
   const shownAt = firstRows(planTabOf(plan.changes).shown);
   const renamed = new Set(released.flatMap(change => (change.action === 'rename-account' ? [change.person] : [])));
+  const countApplied = appliedCounter(outside);
   return work => {
     const outcomes = journal.unaudited(work);
     if (outcomes.length === 0) return work;
@@ -120,7 +122,7 @@ function accountant(
     noteLeavers(outside, settled);
     const {work: told, note} = journal.audited(work);
     const rows = settled.flatMap(({change, outcome}) => auditRows(work.run, change, outcome));
-    tellAudit(outside, rows, note);
+    tellAudit(outside, rows, {...note, ...countApplied(settled)});
     journal.sweep();
     return told;
   };

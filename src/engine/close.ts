@@ -6,6 +6,7 @@ import type {Verdict} from '../model/plan';
 import type {Mode, RunResult} from '../model/run';
 import {isoTime} from '../model/time';
 import type {Outside} from '../ports';
+import {countFindings} from '../report/dashboard';
 import {NO_COUNTS, type ReplyError, type RunReply} from '../report/reply';
 import {planView} from '../report/plan-view';
 import {PERSON_WAITING, standingFindings} from '../report/standing';
@@ -14,6 +15,8 @@ import {runSentence} from '../report/words';
 import {withSheet} from './audit';
 import {channelFindings} from './channels';
 import {closePoll, closePollRefused} from './close-poll';
+import {openDashboard} from './dashboard';
+import {noteFailedRun} from './dashboard-notes';
 import {noteFullPass} from './event-state';
 import {rememberFindings, rememberPlan, rememberRun} from './memory';
 import {readPending, readPendingPlan, type HeldPlan} from './pending';
@@ -135,6 +138,8 @@ function planState({planned, held, applied}: RunReply, mode: Mode): PlanView['st
 function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly Finding[]): void {
   const now = outside.clock.now();
   const seconds = Math.round((now - work.run.startedAt) / 1000);
+  if (isFailed(reply) && work.run.kind !== 'preview') noteFailedRun(outside, work.run.id, now);
+  openDashboard(outside, work.run)({...reply, findings: countFindings(findings)});
   const row = {
     id: work.run.id,
     kind: work.run.kind,
@@ -166,6 +171,10 @@ function tellFindings(outside: Outside, work: Work, findings: readonly Finding[]
   if (work.run.compares) noteTold(outside.blobs, work.run.id, counts);
   keepPlaces(outside.blobs, findings);
   return [...own, ...findings].filter(finding => !accepted.has(findingId(finding)));
+}
+
+function isFailed({result}: RunReply): boolean {
+  return result === 'failed' || result === 'refused';
 }
 
 /** "In lockstep" would be half the truth while somebody's changes are left out. */

@@ -7,6 +7,7 @@ import {recordOf, stepWords, wantedSteps} from '../lifecycle/leaver/course';
 import {returnWords} from '../lifecycle/return/course';
 import type {Outside} from '../ports';
 import {withSheet} from './audit';
+import {noteContained} from './dashboard-notes';
 import {finishLedger, keepLedger} from './leaver-ledgers';
 import {notify} from './notify';
 
@@ -21,6 +22,7 @@ export function logLeaver(outside: Outside, policy: LeaverPolicy, ledger: Leaver
   const {email, leftAt, detectedAt, containedAt, finishedAt} = ledger;
   const steps = ledger.returnedAt > 0 ? returnWords(ledger, policy) : stepWords(ledger, policy);
   withSheet(outside, () => outside.tables.upsertLeaver({email, leftAt, detectedAt, containedAt, finishedAt, steps}));
+  noteContained(outside, ledger);
 }
 
 /**

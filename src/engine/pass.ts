@@ -29,6 +29,7 @@ import {closeRun} from './close';
 import {noteLane} from './event-state';
 import {graced, keepGrace, type Waiting} from './grace';
 import {freezePlan} from './frozen';
+import {noteLicenses} from './dashboard-notes';
 import {departuresOf, leaverFindings, noteLeavingDates} from './leaver-departures';
 import {returnsOf} from './leaver-returns';
 import type {Eye} from './leaver-looks';
@@ -141,6 +142,7 @@ export class Pass {
   /** Plans; where the rules have changed a second time, under those in force, to see what the change brings about. */
   plan(source: JumpCloudSnapshot, workspace: WorkspaceSnapshot, desired: DesiredState, rules: RuleSet): Planned {
     this.tell('Comparing');
+    if (this.run.kind === 'full') noteLicenses(this.outside, workspace.licenses, rules.settings.seatPrices);
     const memories = readMemories(this.outside, this.bothRules(rules));
     this.memories = memories;
     const departures = departuresOf(this.outside, rules, source);

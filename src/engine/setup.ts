@@ -5,6 +5,7 @@ import type {ActionReply} from '../report/reply';
 import type {ScheduleView} from '../report/views';
 import {parseRules} from '../rules/parse';
 import {missingSettings} from '../rules/settings';
+import {prepareDashboard} from './dashboard';
 
 const OWNER = 'owner';
 const SCHEDULE = 'schedule';
@@ -30,6 +31,7 @@ export function hasKey(outside: Pick<Outside, 'secrets'>): boolean {
 export function install(outside: Outside): ActionReply {
   if (!isOwner(outside)) return notOwner(outside);
   outside.tables.prepareAll();
+  prepareDashboard(outside);
   const rows = outside.tables.readRules().value;
   // Settings of a later version than the one that made the tab.
   outside.tables.addSettings(missingSettings(rows['Settings'] ?? []));

@@ -1,4 +1,5 @@
 /** The Sheet, by tab. */
+import {ensureCharts} from './charts';
 import type {Cell, ColumnLayout, TabLayout, Workbook} from '../ports';
 
 /** Most characters that a cell takes (Sheets limits). */
@@ -71,6 +72,8 @@ export function createWorkbook(): Workbook {
     url: () => book().getUrl(),
     timeZone: () => book().getSpreadsheetTimeZone(),
     localTime: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'd MMM yyyy, HH:mm z'),
+    localDay: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'yyyy-MM-dd'),
+    ensureCharts: (tab, charts, known) => ensureCharts(needed(tab), charts, known),
   };
 }
 

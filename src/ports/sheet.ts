@@ -3,6 +3,7 @@ import type {Checked, Finding} from '../model/finding';
 import type {RuleRow, RuleRows} from '../model/rule-row';
 import type {LinkRow} from '../model/rule-set';
 import type {RunCounts} from '../model/run';
+import type {DashboardChart} from '../model/dashboard-chart';
 
 /** A cell as it is read and written. Empty is `''`. */
 export type Cell = string | number | boolean;
@@ -38,6 +39,20 @@ export interface Workbook {
   localTime(ms: number): string;
   /** The Sheet's time zone by its name of the IANA, such as `Europe/Berlin`. */
   timeZone(): string;
+  /** The day of a point in time, `YYYY-MM-DD`, in the time zone of the Sheet. */
+  localDay(ms: number): string;
+  /**
+   * Makes the charts that a tab lacks, and makes their table's header bold. A chart counts as there by the id that is known
+   * of it, else by its title; one that is there stays as people have made it.
+   *
+   * @param known ids of charts by name, from the last time
+   * @returns the ids of all given charts by name
+   */
+  ensureCharts(
+    tab: string,
+    charts: readonly DashboardChart[],
+    known: Readonly<Record<string, number>>,
+  ): Readonly<Record<string, number>>;
 }
 
 /** How a tab looks: everything `install` makes of it. */

@@ -115,3 +115,18 @@ export const AUDIT: TabSchema = {
   ],
   seed: [],
 };
+
+/** The Dashboard tab: its columns are the line on top; charts and the table that they draw stand below. */
+export const DASHBOARD: TabSchema = {
+  name: 'Dashboard',
+  purpose:
+    'How it has gone: charts of drift, findings, changes, minutes to contain, licenses and failed runs, over a table with one row a day for 400 days. Move and resize the charts as you like.',
+  generated: true,
+  columns: [
+    column('In lockstep', 100, 'yes: everything that was planned was done, nothing waits, and no finding is an error.'),
+    column('Last run', 200, 'When the last run began that was no preview, in the time zone of this Sheet.'),
+    column('Open findings', 120, 'Findings of any severity; see the Findings tab.'),
+    column('Waits for approval', 160, 'Changes that wait for a person; see the Plan tab.'),
+  ],
+  seed: [],
+};

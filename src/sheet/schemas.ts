@@ -2,7 +2,7 @@
 import type {TabLayout} from '../ports';
 import {ADMIN_ROLES, SHARED_DRIVES} from './access-schemas';
 import {LEAVERS, LEAVER_LOG} from './leaver-schemas';
-import {AUDIT, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
+import {AUDIT, DASHBOARD, FINDINGS, LINKS, PENDING, PLAN, RUNS} from './report-schemas';
 import {ATTRIBUTES, GROUPS, LICENSES, ORG_UNITS, PROTECTED, SETTINGS} from './rule-schemas';
 import {layoutOf, type TabSchema} from './schema';
 import {INCIDENTS, SECURITY} from './security-schemas';
@@ -27,6 +27,7 @@ export const TABS: readonly TabSchema[] = [
   LEAVER_LOG,
   RUNS,
   AUDIT,
+  DASHBOARD,
 ];
 
 /** The tabs that hold rules, and the Links tab, whose rows are read as well. */

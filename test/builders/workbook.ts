@@ -1,4 +1,5 @@
 /** A workbook in memory. */
+import type {DashboardChart} from '../../src/model/dashboard-chart';
 import type {Cell, TabLayout, Workbook} from '../../src/ports';
 
 /** Tabs as rows; counts what was read and written. */
@@ -74,5 +75,18 @@ export class MemoryWorkbook implements Workbook {
 
   localTime(ms: number): string {
     return new Date(ms).toISOString();
+  }
+
+  localDay(ms: number): string {
+    return new Date(ms).toISOString().slice(0, 10);
+  }
+
+  /** Charts are just their ids, rising from 1. */
+  ensureCharts(
+    _tab: string,
+    charts: readonly DashboardChart[],
+    known: Readonly<Record<string, number>>,
+  ): Readonly<Record<string, number>> {
+    return Object.fromEntries(charts.map(({name}, at) => [name, known[name] ?? at + 1]));
   }
 }

@@ -72,6 +72,7 @@ const APPS_SCRIPT = new Set([
   'AdminLicenseManager',
   'AdminReports',
   'CacheService',
+  'Charts',
   'ContentService',
   'Drive',
   'DriveApp',

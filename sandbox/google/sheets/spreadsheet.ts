@@ -1,6 +1,7 @@
-/** `GET /v4/spreadsheets/{id}`: the spreadsheet's own properties and those of its sheets; cells are read by values. */
+/** `GET /v4/spreadsheets/{id}`: the spreadsheet's own properties and those of its sheets with their charts; cells are read by values. */
 import {jsonReply} from '../../wire';
 import {quotedName} from './a1';
+import {chartViews} from './charts';
 import type {WireReply} from '../../wire';
 import type {SheetState, SpreadsheetState} from '../../world/spreadsheet-state';
 
@@ -18,6 +19,7 @@ function sheetView(sheet: SheetState, index: number): object {
       },
       ...(sheet.hidden ? {hidden: true} : {}),
     },
+    ...chartViews(sheet),
   };
 }
 

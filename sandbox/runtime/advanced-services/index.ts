@@ -4,7 +4,6 @@ import {DIRECTORY_METHODS} from './directory';
 import {DRIVE_METHODS} from './drive';
 import {SHEETS_METHODS} from './sheets';
 import type {AdvancedService} from './method';
-import {SHEETS_METHODS} from './sheets';
 
 export type {AdvancedService, Method} from './method';
 

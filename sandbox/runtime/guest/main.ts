@@ -2,6 +2,7 @@
 import {advancedService} from './advanced';
 import {installBlob} from './blob';
 import {cacheService} from './cache';
+import {chartsService} from './sheets/chart-types';
 import {contentService} from './content-service';
 import {driveApp} from './drive-app';
 import {installEnvironment} from './environment';
@@ -36,6 +37,7 @@ function defineLazily(name: string, make: () => object | undefined): void {
 
 const SERVICES: Readonly<Record<string, () => object>> = {
   CacheService: cacheService,
+  Charts: chartsService,
   ContentService: contentService,
   DriveApp: driveApp,
   HtmlService: htmlService,

@@ -1,6 +1,7 @@
 /** The spreadsheet: the open tab as a grid, what the cursor is on above it, the tabs below. */
 import {useEffect, useRef, useState} from 'preact/hooks';
 import type {SheetView, TabView} from '../views';
+import {Charts} from './chart';
 import {drawnColumns, isProtectedTab} from './cells';
 import {createGrid} from './grid';
 import type {Cursor, Grid} from './grid';
@@ -91,6 +92,7 @@ function OpenTab({name}: {name: string}) {
   if (sheet === undefined) return <div class="grid" />;
   return (
     <>
+      <Charts sheet={sheet} />
       <TabGrid sheet={sheet} again={again} />
       <Hints sheet={sheet} />
     </>

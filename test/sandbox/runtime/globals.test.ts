@@ -27,7 +27,7 @@ test.each([
     'SpreadsheetApp.getActive().addDeveloperMetadata("x")',
     'not implemented: SpreadsheetApp.Spreadsheet.addDeveloperMetadata',
   ],
-  ['SpreadsheetApp.getActive().getSheets()[0].getCharts()', 'not implemented: SpreadsheetApp.Sheet.getCharts'],
+  ['SpreadsheetApp.getActive().getSheets()[0].getImages()', 'not implemented: SpreadsheetApp.Sheet.getImages'],
   [
     'SpreadsheetApp.getActive().getRange("A1").getRichTextValue()',
     'not implemented: SpreadsheetApp.Range.getRichTextValue',

@@ -4,6 +4,8 @@ import {call, exception} from '../host';
 import type {EnumerationValue} from '../enumeration';
 import {strictClass} from '../unimplemented';
 import {toHost} from './cells';
+import {chartsOf, newChart} from './embedded-chart';
+import type {EmbeddedChart, EmbeddedChartBuilder} from './embedded-chart';
 import {protect, protectionsOf} from './protection';
 import type {Protection} from './protection';
 import {checkedRange, clearOptions, rangeOf, sortKeys} from './range';
@@ -230,6 +232,26 @@ export class Sheet {
 
   getProtections(type: EnumerationValue): Protection[] {
     return protectionsOf(this.#id, type);
+  }
+
+  newChart(): EmbeddedChartBuilder {
+    return newChart(this.#id);
+  }
+
+  getCharts(): EmbeddedChart[] {
+    return chartsOf(this.#id);
+  }
+
+  insertChart(chart: EmbeddedChart): void {
+    this.#call('insertChart', chart.toHost());
+  }
+
+  updateChart(chart: EmbeddedChart): void {
+    this.#call('updateChart', chart.toHost());
+  }
+
+  removeChart(chart: EmbeddedChart): void {
+    this.#call('removeChart', chart.toHost());
   }
 
   activate(): this {

@@ -2,6 +2,7 @@
 import {enumeration} from '../enumeration';
 import {call, exception} from '../host';
 import {strictService} from '../unimplemented';
+import {installCharts} from './embedded-chart';
 import {DataValidationBuilder, DataValidationCriteria, installDataValidation} from './data-validation';
 import {ProtectionType, installProtection} from './protection';
 import {installRange} from './range';
@@ -20,6 +21,7 @@ function openById(id: string): Spreadsheet {
 /** The global `SpreadsheetApp`. */
 export function spreadsheetApp(): object {
   const installs = [
+    installCharts,
     installDataValidation,
     installProtection,
     installRange,

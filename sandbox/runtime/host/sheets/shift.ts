@@ -43,6 +43,11 @@ function moveRectangles(sheet: SheetState, axis: 'row' | 'column', at: number, c
     return {...place, [axis]: start, [lengthKey]: length};
   };
   sheet.validations = sheet.validations.map(moved).filter(rule => rule[lengthKey] > 0);
+  for (const chart of sheet.charts ?? []) {
+    chart.ranges = chart.ranges.map(moved).filter(range => range[lengthKey] > 0);
+    const [start] = moveSpan(chart.anchor[axis], 1, at, count);
+    chart.anchor = {...chart.anchor, [axis]: start};
+  }
   sheet.protections = sheet.protections
     .map(protection => (protection.range ? {...protection, range: moved(protection.range)} : protection))
     .filter(protection => !protection.range || protection.range[lengthKey] > 0);

@@ -38,6 +38,8 @@ export interface ClaspEnd {
 export interface ClaspProject {
   /** Runs `clasp` with these arguments; the sandbox may live in this very thread. */
   clasp(...args: string[]): Promise<ClaspEnd>;
+  /** The same with this login, in another folder. */
+  claspIn(place: string, ...args: string[]): Promise<ClaspEnd>;
   /** Deletes the folder. */
   remove(): void;
 }
@@ -72,22 +74,24 @@ export function createClaspProject(
     NO_COLOR: '1',
     CI: '1',
   };
+  const claspIn = (place: string, ...args: string[]): Promise<ClaspEnd> =>
+    new Promise((fulfil, reject) => {
+      const child = spawn(process.execPath, [CLASP, '-A', login, ...args], {
+        cwd: place,
+        env: environment,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let text = '';
+      for (const output of [child.stdout, child.stderr]) {
+        output.setEncoding('utf8');
+        output.on('data', (piece: string) => (text += piece));
+      }
+      child.once('error', reject);
+      child.once('close', status => fulfil({status, text}));
+    });
   return {
-    clasp: (...args) =>
-      new Promise((fulfil, reject) => {
-        const child = spawn(process.execPath, [CLASP, '-A', login, ...args], {
-          cwd: folder,
-          env: environment,
-          stdio: ['ignore', 'pipe', 'pipe'],
-        });
-        let text = '';
-        for (const output of [child.stdout, child.stderr]) {
-          output.setEncoding('utf8');
-          output.on('data', (piece: string) => (text += piece));
-        }
-        child.once('error', reject);
-        child.once('close', status => fulfil({status, text}));
-      }),
+    clasp: (...args) => claspIn(folder, ...args),
+    claspIn,
     remove: () => rmSync(folder, {recursive: true, force: true}),
   };
 }

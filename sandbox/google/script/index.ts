@@ -1,5 +1,6 @@
-/** The Apps Script API (script.googleapis.com, v1): the bound project's content, versions and deployments. */
+/** The Apps Script API (script.googleapis.com, v1): the bound project, its content, versions and deployments. */
 import {answering, decoded, entityNotFound, StatusError} from '../sheets/status-error';
+import {createProject} from './create';
 import {createDeployment, deleteDeployment, getDeployment, listDeployments, updateDeployment} from './deployments';
 import {getContent, getProject, updateContent} from './project';
 import {createVersion, getVersion, listVersions} from './versions';
@@ -10,6 +11,7 @@ import type {World} from '../../world/world';
 const PATH = /^\/v1\/projects\/([^/]+)(?:\/(content|versions|deployments)(?:\/([^/]+))?)?$/;
 
 function answer(world: World, request: WireRequest): WireReply {
+  if (request.path === '/v1/projects' && request.method === 'POST') return createProject(world, request);
   const [, id, part = 'project', segment] = PATH.exec(request.path) ?? [];
   if (id === undefined) throw new StatusError(404, 'Not Found');
   const {script} = world;

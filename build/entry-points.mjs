@@ -17,6 +17,7 @@ export const ENTRY_POINTS = [
   'undo',
   'retry',
   'explain',
+  'jumpTo',
   'doctor',
   'checkSetup',
   'verifyAudit',

@@ -5,6 +5,7 @@ import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {explain} from './engine/explain';
+import {jumpTo} from './engine/jump';
 import {meter} from './engine/meter';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
@@ -59,6 +60,7 @@ const entryPoints = {
   webhookAddress: (): void =>
     showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   explain: (person?: unknown): Explanation => explain(outside(), person),
+  jumpTo: (tab?: unknown, cell?: unknown): ActionReply => jumpTo(outside(), tab, cell),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
@@ -89,6 +91,7 @@ global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.explain = entryPoints.explain;
+global.jumpTo = entryPoints.jumpTo;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
 global.verifyAudit = entryPoints.verifyAudit;

@@ -68,6 +68,9 @@ export function createWorkbook(): Workbook {
       prepareTab(book(), layout);
     },
     flush: () => SpreadsheetApp.flush(),
+    activate(tab, cell) {
+      needed(tab).getRange(cell).activate();
+    },
     url: () => book().getUrl(),
     localTime: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'd MMM yyyy, HH:mm z'),
   };

@@ -30,6 +30,8 @@ export interface Workbook {
   prepare(layout: TabLayout): void;
   /** Makes everything written so far durable. */
   flush(): void;
+  /** Shows a cell to the person whose click this execution is, with the cursor on it. Throws where there is none. */
+  activate(tab: string, cell: string): void;
   /** Its web address. */
   url(): string;
   /** A point in time (ms since 1970) in words, in the time zone of the Sheet. */

@@ -21,6 +21,8 @@ export interface ServerFunctions {
   approve(planHash: string): RunReply;
   saveCredentials(credentials: Credentials): ActionReply;
   explain(person: string): Explanation;
+  /** Shows a cell of the Sheet to whoever clicks; an empty cell is the tab's first. */
+  jumpTo(tab: string, cell: string): ActionReply;
 }
 
 const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
@@ -30,6 +32,7 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   approve: true,
   saveCredentials: true,
   explain: true,
+  jumpTo: true,
 };
 
 /** The names of the server's functions, for the client that is made from them. */

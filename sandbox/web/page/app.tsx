@@ -1,6 +1,6 @@
 /** The whole page: the bar on top, the spreadsheet, the sidebar beside it, the panels below. */
 import {useCallback, useEffect, useState} from 'preact/hooks';
-import type {LiveState, MenuView, OpenedView, RunView, ShownHtmlView, TabsView} from '../views';
+import type {ActiveCellView, LiveState, MenuView, OpenedView, RunView, ShownHtmlView, TabsView} from '../views';
 import {Dock} from './dock';
 import {LiveContext, useLiveState, useView} from './live';
 import {ScriptMenu} from './menu-bar';
@@ -29,12 +29,14 @@ function Status({live}: {live: LiveState | null}) {
 function useScript() {
   const [menu, setMenu] = useState<MenuView | null>(null);
   const [shown, setShown] = useState<ShownHtmlView | null>(null);
+  const [active, setActive] = useState<ActiveCellView>();
   const [problem, setProblem] = useState('');
   const run = useCallback((name: string): void => {
     setProblem('');
     control<RunView>('run', {function: name, source: 'menu'}).then(
-      ({html, error}) => {
+      ({html, error, active: cell}) => {
         if (html !== undefined) setShown(html);
+        if (cell !== undefined) setActive(cell);
         if (error !== undefined) setProblem(`${name}: ${error.message}`);
       },
       (error: Error) => setProblem(error.message),
@@ -52,7 +54,7 @@ function useScript() {
     );
   }, []);
   const close = useCallback(() => setShown(null), []);
-  return {menu, shown, problem, run, close};
+  return {menu, shown, active, setActive, problem, run, close};
 }
 
 /** The page. */
@@ -80,10 +82,10 @@ function Contents({live}: {live: LiveState | null}) {
         <time dateTime={live?.now}>{live === null ? '' : timeText(live.nowMs)}</time>
       </header>
       <main>
-        <Spreadsheet tabs={book?.tabs ?? []} />
+        <Spreadsheet tabs={book?.tabs ?? []} active={script.active} />
         <Dock />
       </main>
-      {script.shown !== null && <ScriptFrame shown={script.shown} onClose={script.close} />}
+      {script.shown !== null && <ScriptFrame shown={script.shown} onClose={script.close} onActive={script.setActive} />}
     </div>
   );
 }

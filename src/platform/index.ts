@@ -10,7 +10,7 @@ import {createMailer} from './mailer';
 import {createProgressBoard} from './progress';
 import {createProperties} from './properties';
 import {createRandomness} from './randomness';
-import {createSession} from './session';
+import {createGrants, createSession} from './session';
 import {createTriggers} from './triggers';
 import {createWorkbook} from './workbook';
 
@@ -29,6 +29,7 @@ export function createPorts(): Ports {
     http: createHttp(),
     services: createAdvancedServices(),
     session: createSession(),
+    grants: createGrants(),
     mailer: createMailer(),
     triggers: createTriggers(state),
     workbook: createWorkbook(),

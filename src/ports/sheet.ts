@@ -82,6 +82,10 @@ export interface Tables {
   readLast(tab: ReportTab, countMax: number): readonly RuleRow[];
   /** Writes one Settings value if it is empty. */
   fillSetting(name: string, value: string): void;
+  /** Writes a Settings value over the one that stands there; a setting without a row gets one. */
+  changeSetting(name: string, value: string): void;
+  /** The columns of a tab, with what is expected in each; none for a tab that Lockstep does not know. */
+  columnsOf(tab: string): readonly ExpectedColumn[];
   /** Adds rows for these settings below the others, with the values that hold by default. */
   addSettings(names: readonly string[]): void;
   showPlan(plan: {
@@ -126,6 +130,13 @@ export interface Tables {
   readPending(): readonly PendingRow[] | null;
   /** Replaces the Pending tab's rows, if any differs. */
   showPending(rows: readonly PendingRow[]): void;
+}
+
+/** A column, and what is expected in it. */
+export interface ExpectedColumn {
+  readonly header: string;
+  readonly meaning: string;
+  readonly examples: readonly string[];
 }
 
 /** A tab that Lockstep writes and people read. */

@@ -114,7 +114,7 @@ export function createGrid(element: HTMLElement, first: SheetView, events: GridE
     const cell = found === false ? false : found.getCell(columnLetters(column));
     if (found === false || cell === false) return;
     if (row > sheet.frozenRows) void table.scrollToRow(row, 'center', false);
-    table.scrollToColumn(columnLetters(column), 'middle', false);
+    void table.scrollToColumn(columnLetters(column), 'middle', false);
     for (const range of table.getRanges()) range.setBounds(cell, cell);
     tellCursor(cell);
   };

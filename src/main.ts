@@ -2,18 +2,24 @@
 import 'fast-text-encoding';
 import {approvalView} from './engine/approval';
 import {verifyAudit} from './engine/audit-verify';
+import {changeSetting} from './engine/change-setting';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestFix, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {explain} from './engine/explain';
+import {jumpTo} from './engine/jump';
 import {meter} from './engine/meter';
 import {planChanges} from './engine/plan-changes';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
+import {counted} from './engine/quota-meter';
 import {readOnce} from './engine/read-once';
 import {findingsView, noteFinding} from './engine/reconciliation-views';
+import {rulesView} from './engine/rules-view';
 import {install, saveCredentials, uninstall} from './engine/setup';
+import {newWebhook, setupView} from './engine/setup-view';
 import {status} from './engine/status';
+import {tryExpression} from './engine/try-expression';
 import {watch} from './engine/watchdog';
 import {connectJumpCloud} from './jumpcloud/connect';
 import {createPorts} from './platform/index';
@@ -25,6 +31,8 @@ import {checkText, type CheckReport} from './report/check';
 import type {Explanation} from './report/explain-views';
 import type {FindingsView} from './report/reconciliation-views';
 import type {ActionReply, RunReply} from './report/reply';
+import type {RulesView, TryAnswer} from './report/rules-views';
+import type {SetupView, WebhookReply} from './report/setup-views';
 import type {ApprovalView, PlanChangesView, StatusView} from './report/views';
 import {createTables} from './sheet/tables';
 import type {ServerFunctions} from './sidebar/contract';
@@ -37,7 +45,7 @@ function outside(): Outside {
   return {
     ...ports,
     blobs: readOnce(ports.blobs),
-    callCount: () => metered.callCount(),
+    callCount: of => metered.callCount(of),
     tables: createTables(ports.workbook),
     connectJumpCloud: (settings, deadline) => connectJumpCloud(ports, settings, deadline),
     connectWorkspace: deadline => connectWorkspace(ports, deadline),
@@ -64,17 +72,23 @@ const entryPoints = {
   noteFinding: (decision: unknown): ActionReply => noteFinding(outside(), decision),
   retry: (person?: unknown): RunReply => requestRetry(outside(), typeof person === 'string' ? person : ''),
   undo: (runId: unknown): RunReply => requestUndo(outside(), String(runId)),
-  poll: (): RunReply => poll(outside()),
-  daily: (): RunReply => daily(outside()),
+  poll: (): RunReply => counted(outside(), poll),
+  daily: (): RunReply => counted(outside(), daily),
   doPost: (event: unknown): ReturnType<typeof jsonOutput> => jsonOutput({ok: takeNudge(outside(), event)}),
   webhookAddress: (): void =>
     showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   explain: (person?: unknown): Explanation => explain(outside(), person),
+  jumpTo: (tab?: unknown, cell?: unknown): ActionReply => jumpTo(outside(), tab, cell),
+  rulesView: (): RulesView => rulesView(outside()),
+  tryExpression: (ask?: unknown): TryAnswer => tryExpression(outside(), ask),
+  setupView: (): SetupView => setupView(outside(), webAppUrl()),
+  changeSetting: (name?: unknown, value?: unknown): ActionReply => changeSetting(outside(), name, value),
+  newWebhook: (): WebhookReply => newWebhook(outside(), webAppUrl()),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
   checkAudit: (): void => showText('Lockstep: verify the audit', auditText(verifyAudit(outside()))),
-  watchdog: (): ReturnType<typeof watch> => watch(outside()),
+  watchdog: (): ReturnType<typeof watch> => counted(outside(), watch),
 };
 
 // What the sidebar calls is typed by the contract, so that the two can't drift apart.
@@ -107,6 +121,12 @@ global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.explain = entryPoints.explain;
+global.jumpTo = entryPoints.jumpTo;
+global.rulesView = entryPoints.rulesView;
+global.tryExpression = entryPoints.tryExpression;
+global.setupView = entryPoints.setupView;
+global.changeSetting = entryPoints.changeSetting;
+global.newWebhook = entryPoints.newWebhook;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
 global.verifyAudit = entryPoints.verifyAudit;

@@ -185,6 +185,12 @@ export interface Mail {
   readonly replyTo?: string;
 }
 
+/** What the account of this execution has allowed the script to do. */
+export interface Grants {
+  /** Where permissions that the manifest asks for can be granted that are missing; `null` when all are there. */
+  missing(): Readonly<{url: string}> | null;
+}
+
 /** Mail to people. */
 export interface Mailer {
   /** Throws what Apps Script throws: an address that is none, a quota that is used up. */
@@ -223,6 +229,7 @@ export interface Ports extends Locks {
   readonly http: Http;
   readonly services: AdvancedServices;
   readonly session: Session;
+  readonly grants: Grants;
   readonly mailer: Mailer;
   readonly triggers: Triggers;
   readonly workbook: Workbook;
@@ -270,6 +277,6 @@ export interface Outside extends Ports {
   readonly tables: Tables;
   connectJumpCloud(settings: Pick<Settings, 'region' | 'organizationId'>, deadline: number): JumpCloudSide;
   connectWorkspace(deadline: number): WorkspaceSide;
-  /** Requests to JumpCloud and Google that this execution has made so far. */
-  callCount(): number;
+  /** Requests to JumpCloud and Google that this execution has made so far; of them, those that UrlFetch made. */
+  callCount(of?: 'UrlFetch'): number;
 }

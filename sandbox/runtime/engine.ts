@@ -59,6 +59,16 @@ export interface ExecutionReport {
   readonly html?: ShownHtml;
   /** The menu added last, with its caption. */
   readonly menu?: MenuEntry;
+  /** The range that was made active last, for the person who is at the Sheet. */
+  readonly active?: ActiveRange;
+}
+
+/** A range that a script made active: the Sheet of the person who started it shows it. */
+export interface ActiveRange {
+  readonly sheetId: number;
+  /** 1-based. */
+  readonly row: number;
+  readonly column: number;
 }
 
 /** Decides at each service operation whether the execution dies there. `n` counts from 0 within one execution. */

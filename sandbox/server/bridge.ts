@@ -3,16 +3,24 @@ import {jsonReply} from '../wire';
 import type {ExecutionReport} from '../runtime/engine';
 import {BadInput, bodyObject, refusal, refuseUnknown} from './endpoint';
 import type {Endpoint} from './endpoint';
+import type {Sandbox} from './sandbox';
 
 /** The longest text of a function name. */
 const FUNCTION_NAME = /^[A-Za-z_$][\w$]*$/;
 
 const SOURCES = ['sidebar', 'menu'] as const;
 
-function reportView(report: ExecutionReport): object {
+/** The cell that a script made active, by the name of its tab. */
+function shownCell({holder}: Sandbox, {active}: ExecutionReport): object {
+  const {sheets} = holder.world.script.spreadsheet;
+  const tab = sheets.find(sheet => sheet.sheetId === active?.sheetId)?.name;
+  return active === undefined || tab === undefined ? {} : {active: {tab, row: active.row, column: active.column}};
+}
+
+function reportView(sandbox: Sandbox, report: ExecutionReport): object {
   const {id, error, result, html, log, virtualMs, calls} = report;
   const outcome = error === undefined ? {result: result ?? null} : {error: {name: error.name, message: error.message}};
-  return {id, ...outcome, ...(html === undefined ? {} : {html}), log, virtualMs, calls};
+  return {id, ...outcome, ...(html === undefined ? {} : {html}), ...shownCell(sandbox, report), log, virtualMs, calls};
 }
 
 function readSource(value: unknown): (typeof SOURCES)[number] {
@@ -40,7 +48,7 @@ export const runFunction: Endpoint = async (sandbox, request) => {
   }
   const report = await sandbox.scripts.run({function: name, parameters, source, user});
   sandbox.live.touch();
-  return jsonReply(200, reportView(report));
+  return jsonReply(200, reportView(sandbox, report));
 };
 
 /** `GET /sandbox/menu`: what opening the spreadsheet does: `onOpen` runs, and answers with the menu it made. */

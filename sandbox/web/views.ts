@@ -286,5 +286,14 @@ export interface RunView {
   readonly result?: unknown;
   readonly error?: {readonly name: string; readonly message: string};
   readonly html?: ShownHtmlView;
+  /** The cell that the script made active; 1-based. */
+  readonly active?: ActiveCellView;
   readonly log: readonly string[];
+}
+
+/** A cell that a script shows to whoever is at the Sheet. */
+export interface ActiveCellView {
+  readonly tab: string;
+  readonly row: number;
+  readonly column: number;
 }

@@ -73,6 +73,8 @@ export interface ScriptState {
   dailyUse: Record<string, DailyUse>;
   /** Daily quotas that differ from the Workspace ones. */
   quotas?: Partial<Omit<DailyUse, 'since'>>;
+  /** Accounts that have left a permission of the manifest out. */
+  ungranted?: string[];
   /** Display language by account, such as `es`; English when absent. Service messages follow it. */
   locales?: Record<string, string>;
   /** The account that deploys, and as whom `scripts.run` and the page act unless they say otherwise. */

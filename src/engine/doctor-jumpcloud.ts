@@ -4,9 +4,10 @@ import type {GoogleConnection} from '../model/google-connection';
 import type {Region, Settings} from '../model/rule-set';
 import type {JumpCloudSide, Outside} from '../ports';
 import {fine, unchecked, wrong, type Check} from '../report/check';
-import {hasKey} from './setup';
+import {hasKey, keyNotes} from './setup';
 
 const KEY = 'JumpCloud API key';
+const EXPIRY = 'JumpCloud key expiry';
 const ORGANIZATION = 'JumpCloud organization';
 const REGION = 'JumpCloud region';
 const GROUPS = 'JumpCloud groups';
@@ -14,8 +15,40 @@ const INTEGRATION = "JumpCloud's own Google integration";
 
 const REGIONS: readonly Region[] = ['US', 'EU', 'IN'];
 
+/** Days before a key expires from which on it is told; JumpCloud itself mails seven days before (service accounts). */
+const EXPIRY_NEAR_DAYS = 14;
+
+const DAY_MS = 24 * 3_600_000;
+
 /** All of them, in this order. Only reads. */
 export function checkJumpCloud(outside: Outside, settings: Settings, deadline: number): readonly Check[] {
+  return [...keyChecks(outside, settings, deadline), expiryCheck(outside)];
+}
+
+/** JumpCloud tells nobody when a key expires; what is known is the day that was noted when it was saved. */
+function expiryCheck(outside: Outside): Check {
+  const again = 'Make a new key in JumpCloud under My API Key and save it in the Setup view, with the day it expires.';
+  if (!hasKey(outside)) return unchecked(EXPIRY, 'there is no API key.', again);
+  const {savedAt, expiresOn} = keyNotes(outside);
+  const now = outside.clock.now();
+  const saved = savedAt === 0 ? '' : ` It was saved ${Math.floor((now - savedAt) / DAY_MS)} days ago.`;
+  if (expiresOn === '') {
+    const remedy = 'Look the day up in JumpCloud under My API Key, and save the key again with it in the Setup view.';
+    return unchecked(
+      EXPIRY,
+      `JumpCloud does not tell when a key expires, and no day was noted with it.${saved}`,
+      remedy,
+    );
+  }
+  const days = Math.ceil((Date.parse(`${expiresOn}T00:00:00Z`) - now) / DAY_MS);
+  if (days > EXPIRY_NEAR_DAYS)
+    return fine(EXPIRY, `The key expires on ${expiresOn}, in ${days} days, as was noted with it.`);
+  const detail =
+    days > 0 ? `The key expires on ${expiresOn}, in ${days} days.` : `The key has expired on ${expiresOn}.`;
+  return wrong(EXPIRY, days > 0 ? 'warning' : 'error', detail, again);
+}
+
+function keyChecks(outside: Outside, settings: Settings, deadline: number): readonly Check[] {
   if (!hasKey(outside)) {
     const remedy = 'Save the API key of a JumpCloud administrator in the Lockstep sidebar.';
     return [
@@ -35,9 +68,9 @@ export function checkJumpCloud(outside: Outside, settings: Settings, deadline: n
   ];
 }
 
-/** The four checks that need no key of their own, for someone who can't use the owner's. */
+/** The same checks, for someone who can't use the owner's. */
 export function jumpCloudUnchecked(why: string, remedy: string): readonly Check[] {
-  return [KEY, ORGANIZATION, REGION, GROUPS, INTEGRATION].map(name => unchecked(name, why, remedy));
+  return [KEY, ORGANIZATION, REGION, GROUPS, INTEGRATION, EXPIRY].map(name => unchecked(name, why, remedy));
 }
 
 /** The key could not be used: which of key, organization and region is to blame. */

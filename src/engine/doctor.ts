@@ -8,8 +8,10 @@ import {fine, unchecked, wrong, type Check, type CheckReport} from '../report/ch
 import {parseRules} from '../rules/parse';
 import {checkAudit} from './doctor-audit';
 import {checkEvents} from './doctor-events';
+import {checkApis, checkPermissions, grantsUnchecked} from './doctor-grants';
 import {automaticLicensesUnchecked, checkAutomaticLicenses, checkGoogle, googleUnchecked} from './doctor-google';
 import {checkJumpCloud, jumpCloudUnchecked} from './doctor-jumpcloud';
+import {checkQuotas} from './doctor-quotas';
 import {readPending} from './pending';
 import {isOwner, ownerOf} from './setup';
 import {lastCompleteAt} from './watchdog';
@@ -17,11 +19,6 @@ import {lastCompleteAt} from './watchdog';
 /** Reads are given up after this long; an execution may take six minutes. */
 const CHECK_MS = 120_000;
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
-/** Web requests a day of an account with Google Workspace (Apps Script quotas page), and when to worry. */
-const FETCHES_PER_DAY = 100_000;
-const FETCHES_WORRYING = 80_000;
 
 /** What `install` makes. */
 const HANDLERS: readonly string[] = ['poll', 'daily', 'watchdog'];
@@ -40,6 +37,9 @@ export function doctor(outside: Outside): CheckReport {
       setUpCheck(owner),
       mayTest ? triggersCheck(outside, owner) : unchecked('Triggers', why, remedy),
       oneLockstepCheck(outside, owner, mayTest),
+      ...(mayTest
+        ? [checkPermissions(outside), checkApis(outside, rules.value, deadline)]
+        : grantsUnchecked(why, remedy)),
       ...(mayTest ? checkJumpCloud(outside, rules.value.settings, deadline) : jumpCloudUnchecked(why, remedy)),
       ...(mayTest ? checkGoogle(outside, deadline) : googleUnchecked(why, remedy)),
       mayTest ? checkAutomaticLicenses(outside, rules.value, deadline) : automaticLicensesUnchecked(why, remedy),
@@ -49,7 +49,7 @@ export function doctor(outside: Outside): CheckReport {
       checkAudit(outside),
       lastRunCheck(outside, rules.value, owner),
       mayTest ? checkEvents(outside, rules.value.settings) : unchecked('Events', why, remedy),
-      budgetCheck(outside),
+      ...checkQuotas(outside, {mayTest, why, remedy}),
       modeCheck(outside, rules.value, owner),
     ],
   };
@@ -139,20 +139,6 @@ function lastRunCheck(outside: Outside, {settings}: RuleSet, owner: string): Che
   const detail = `The last complete run ended at ${isoTime(last)}, ${hours} hours ago.`;
   if (hours < settings.staleAlarmHours) return fine(name, detail);
   return wrong(name, 'error', detail, 'See the Findings tab for what stops it, and choose Sync now in the sidebar.');
-}
-
-/** All calls count, though those by advanced services cost no web request: the guess is on the safe side. */
-function budgetCheck(outside: Outside): Check {
-  const name = 'Web requests';
-  const calls = outside.tables.callsSince(outside.clock.now() - DAY_MS);
-  const detail = `The runs of the last 24 hours made at most ${calls} of the ${FETCHES_PER_DAY} web requests a day.`;
-  if (calls < FETCHES_WORRYING) return fine(name, detail);
-  return wrong(
-    name,
-    'warning',
-    detail,
-    'Run full passes less often, or map fewer groups; when the quota is used up, runs wait for the next day.',
-  );
 }
 
 const NEXT: Readonly<Record<RuleSet['settings']['mode'], string>> = {

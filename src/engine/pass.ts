@@ -39,7 +39,7 @@ import {noteServices} from './incident-context';
 import {securityFindings} from './incident-problems';
 import {peopleOutOfGroups} from './incident-store';
 import {noteOpen, readStandings} from './quarantine';
-import {putInForce, ruleStand, type RuleStand} from './rule-memory';
+import {notePlanned, putInForce, ruleStand, type RuleStand} from './rule-memory';
 import {noteSpent, spentLately} from './tally';
 import {NOTHING_MORE, wantedWorkspace, type AlsoWanted} from './wanted';
 import {comparedToo, reconciled, type PassSides} from './reconciliation';
@@ -239,6 +239,7 @@ export class Pass {
     const rules = this.stand.kind === 'same' || ['undo', 'fix'].includes(this.run.kind) ? {} : {rules: this.stand.text};
     const waiting = {plan: {...plan, changes: held}, verdict, connection, ...rules};
     rememberPending(this.outside, waiting, this.approvalHours);
+    if (this.run.kind !== 'undo') notePlanned(this.outside, this.stand.text);
     const counts = {planned: plan.changes.length, held: held.length};
     if (released.length === 0) {
       const work: Work = {...this.work, counts: {...this.work.counts, ...counts}};

@@ -7,6 +7,7 @@ import {packRules, unpackRules} from '../rules/rule-text';
 
 const IN_FORCE = 'rules.in-force';
 const IN_FORCE_BLOB = 'rules-in-force';
+const PLANNED = 'rules.planned';
 
 /**
  * The present rows beside those in force.
@@ -33,6 +34,17 @@ export function putInForce(outside: Pick<Outside, 'state' | 'blobs'>, text: stri
   if (outside.state.get(IN_FORCE) === hash) return;
   outside.blobs.write(IN_FORCE_BLOB, text);
   outside.state.set({[IN_FORCE]: hash});
+}
+
+/** Notes with which rows the plan was made that is shown. */
+export function notePlanned(outside: Pick<Outside, 'state'>, text: string): void {
+  const hash = hashOf(text);
+  if (outside.state.get(PLANNED) !== hash) outside.state.set({[PLANNED]: hash});
+}
+
+/** Whether the plan that is shown was made with these rows. */
+export function isPlannedWith(outside: Pick<Outside, 'state'>, text: string): boolean {
+  return outside.state.get(PLANNED) === hashOf(text);
 }
 
 function hashOf(text: string): string {

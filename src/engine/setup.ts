@@ -1,5 +1,7 @@
 /** Installing, uninstalling and the credentials: safe to repeat, and never over what an admin wrote. */
 import {toEmail} from '../model/ids';
+import {isJsonObject} from '../model/json';
+import {isoTime} from '../model/time';
 import type {Outside, TriggerSpec} from '../ports';
 import type {ActionReply} from '../report/reply';
 import type {ScheduleView} from '../report/views';
@@ -10,6 +12,8 @@ import {prepareDashboard} from './dashboard';
 const OWNER = 'owner';
 const SCHEDULE = 'schedule';
 const API_KEY = 'jumpCloudApiKey';
+const KEY_SAVED_AT = 'jumpCloudApiKey.savedAt';
+const KEY_EXPIRES_ON = 'jumpCloudApiKey.expiresOn';
 
 /** The account that the engine runs as; empty before `install`. */
 export function ownerOf(outside: Pick<Outside, 'state'>): string {
@@ -61,7 +65,7 @@ export function uninstall(outside: Outside): ActionReply {
 /** Keeps the JumpCloud API key in the owner's own properties; it is never read back. */
 export function saveCredentials(outside: Outside, credentials: unknown): ActionReply {
   if (!isOwner(outside)) return notOwner(outside);
-  const key = keyIn(credentials);
+  const key = textIn(credentials, API_KEY);
   if (!/^[A-Za-z0-9_-]{8,200}$/.test(key)) {
     return {
       ok: false,
@@ -72,7 +76,23 @@ export function saveCredentials(outside: Outside, credentials: unknown): ActionR
       },
     };
   }
-  outside.secrets.set({[API_KEY]: key});
+  const expiresOn = textIn(credentials, 'expiresOn');
+  if (expiresOn !== '' && !isDay(expiresOn)) {
+    return {
+      ok: false,
+      error: {
+        code: 'credentials.expiry',
+        message: `"${expiresOn.slice(0, 20)}" is no day.`,
+        remedy: 'Write the day on which the key expires as 2026-12-31, or leave it empty.',
+      },
+    };
+  }
+  // In one write: a note about another key would be worse than none.
+  outside.secrets.set({
+    [API_KEY]: key,
+    [KEY_SAVED_AT]: String(outside.clock.now()),
+    [KEY_EXPIRES_ON]: expiresOn,
+  });
   return {ok: true};
 }
 
@@ -82,10 +102,25 @@ export function scheduleOf({state}: Pick<Outside, 'state'>): ScheduleView | null
   return text === '' ? null : (JSON.parse(text) as ScheduleView);
 }
 
-function keyIn(credentials: unknown): string {
-  if (typeof credentials !== 'object' || credentials === null || !(API_KEY in credentials)) return '';
-  const key: unknown = credentials[API_KEY];
-  return typeof key === 'string' ? key.trim() : '';
+/** What is known of the saved key's age: JumpCloud tells nobody when a key expires, so its day is noted with it. */
+export function keyNotes({secrets}: Pick<Outside, 'secrets'>): {
+  /** ms since 1970; 0 where it is not known. */
+  readonly savedAt: number;
+  /** As `2026-12-31`; empty where it is not known. */
+  readonly expiresOn: string;
+} {
+  return {savedAt: Number(secrets.get(KEY_SAVED_AT) ?? '0'), expiresOn: secrets.get(KEY_EXPIRES_ON) ?? ''};
+}
+
+/** Whether a text is a day of the calendar, as `2026-12-31`. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && isoTime(time).startsWith(text);
+}
+
+function textIn(given: unknown, name: string): string {
+  const value = isJsonObject(given) ? given[name] : undefined;
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function notOwner(outside: Outside): ActionReply {

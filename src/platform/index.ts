@@ -11,7 +11,7 @@ import {createMailer} from './mailer';
 import {createProgressBoard} from './progress';
 import {createProperties} from './properties';
 import {createRandomness} from './randomness';
-import {createSession} from './session';
+import {createGrants, createSession} from './session';
 import {createTriggers} from './triggers';
 import {createWorkbook} from './workbook';
 
@@ -31,6 +31,7 @@ export function createPorts(): Ports {
     http: createHttp(),
     services: createAdvancedServices(),
     session: createSession(),
+    grants: createGrants(),
     mailer: createMailer(),
     triggers: createTriggers(state),
     workbook: createWorkbook(),

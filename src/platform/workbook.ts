@@ -69,6 +69,9 @@ export function createWorkbook(): Workbook {
       hasUnsaved = false;
       SpreadsheetApp.flush();
     },
+    activate(tab, cell) {
+      needed(tab).getRange(cell).activate();
+    },
     url: () => book().getUrl(),
     timeZone: () => book().getSpreadsheetTimeZone(),
     localTime: ms => Utilities.formatDate(new Date(ms), book().getSpreadsheetTimeZone(), 'd MMM yyyy, HH:mm z'),

@@ -33,6 +33,8 @@ export interface Workbook {
   prepare(layout: TabLayout): void;
   /** Makes everything written so far durable. */
   flush(): void;
+  /** Shows a cell to the person whose click this execution is, with the cursor on it. Throws where there is none. */
+  activate(tab: string, cell: string): void;
   /** Its web address. */
   url(): string;
   /** A point in time (ms since 1970) in words, in the time zone of the Sheet. */
@@ -101,6 +103,10 @@ export interface Tables {
   readLast(tab: ReportTab, countMax: number): readonly RuleRow[];
   /** Writes one Settings value if it is empty. */
   fillSetting(name: string, value: string): void;
+  /** Writes a Settings value over the one that stands there; a setting without a row gets one. */
+  changeSetting(name: string, value: string): void;
+  /** The columns of a tab, with what is expected in each; none for a tab that Lockstep does not know. */
+  columnsOf(tab: string): readonly ExpectedColumn[];
   /** Adds rows for these settings below the others, with the values that hold by default. */
   addSettings(names: readonly string[]): void;
   showPlan(plan: {
@@ -149,6 +155,13 @@ export interface Tables {
   readPending(): readonly PendingRow[] | null;
   /** Replaces the Pending tab's rows, if any differs. */
   showPending(rows: readonly PendingRow[]): void;
+}
+
+/** A column, and what is expected in it. */
+export interface ExpectedColumn {
+  readonly header: string;
+  readonly meaning: string;
+  readonly examples: readonly string[];
 }
 
 /** A tab that Lockstep writes and people read. */

@@ -33,6 +33,18 @@ export function unchecked(name: string, why: string, remedy: string): Check {
   return {name, ok: false, severity: 'note', detail: `Not checked: ${why}`, remedy};
 }
 
+/** How a check stands, for people. */
+export type CheckStand = 'broken' | 'attention' | 'unchecked' | 'fine';
+
+/** Every stand, the worst first. */
+export const CHECK_STANDS: readonly CheckStand[] = ['broken', 'attention', 'unchecked', 'fine'];
+
+/** How a check stands: an error stops something, a warning may, and what could not be looked at is neither good nor bad. */
+export function checkStand({ok, severity}: Pick<Check, 'ok' | 'severity'>): CheckStand {
+  if (ok) return 'fine';
+  return severity === 'error' ? 'broken' : severity === 'warning' ? 'attention' : 'unchecked';
+}
+
 const HEADINGS = [
   ['error', 'To be mended'],
   ['warning', 'To be looked at'],

@@ -9,19 +9,15 @@ import {
 import {LIST_SEPARATOR} from '../model/custom-schema';
 import {InvariantError} from '../model/errors';
 import type {Checked, Finding} from '../model/finding';
-import {PERSON_FIELD_NAMES} from '../model/person-fields';
 import {cellFinding, type RuleRow} from '../model/rule-row';
 import type {Evaluation, PersonView} from '../model/rule-set';
-import {suggestion} from './nearest';
 import {readSyntax, type Reading, type SyntaxProblem} from './syntax';
-import {RULE_FUNCTIONS} from './functions/all';
-import {breakAt, saidHere} from './habits';
+import {EXPRESSION_LENGTH_MAX, problemOf, tooLong, wrongType} from './expression-problems';
 import {Meter} from './meter';
 import {recordOf, withAttributes} from './person-record';
-import {SCENE_FIELDS, rulesEnvironment, securityEnvironment} from './vocabulary';
+import {rulesEnvironment, securityEnvironment} from './vocabulary';
 
-/** Longest expression, in characters. */
-export const EXPRESSION_LENGTH_MAX = 2_000;
+export {EXPRESSION_LENGTH_MAX} from './expression-problems';
 
 /** A compiled expression. */
 export interface Expression<T> {
@@ -38,26 +34,18 @@ export interface Expression<T> {
 /** The one language of all tabs but Security; making it is the expensive part. */
 const environment = rulesEnvironment();
 
-/** Made when the first condition of the Security tab is read. */
-let ofSecurity: Environment | null = null;
-
-/** Fields of what only the Security tab knows. */
-const SCENE_FIELD_NAMES = Object.values(SCENE_FIELDS).flatMap(fields => Object.keys(fields));
-
 /** Functions and methods, CEL's own among them. */
 const FUNCTION_NAMES: ReadonlySet<string> = new Set(environment.getDefinitions().functions.map(({name}) => name));
+
+/** Made when the first condition of the Security tab is read. */
+let ofSecurity: Environment | null = null;
 
 /** Types of which a text can be made, by CEL's names. */
 const TEXT_TYPES: ReadonlySet<string> = new Set(['string', 'int', 'uint', 'double', 'bool', 'null', 'dyn']);
 
 /** Compiles an expression that gives a text; `null` with findings where it can't be one. */
 export function compileText(row: RuleRow, header: string, text: string): Checked<Expression<string | null> | null> {
-  return compile(row, header, text, {
-    admits: type => TEXT_TYPES.has(type),
-    wanted: 'a text, a number or yes/no',
-    example: 'user.department',
-    convert: toText,
-  });
+  return compile(row, header, text, TEXT);
 }
 
 /**
@@ -65,13 +53,22 @@ export function compileText(row: RuleRow, header: string, text: string): Checked
  * other. `null` with findings where it can't be one.
  */
 export function compileTexts(row: RuleRow, header: string, text: string): Checked<Expression<string | null> | null> {
-  return compile(row, header, text, {
-    admits: type => TEXT_TYPES.has(type) || isListType(type),
-    wanted: 'a text, or a list of texts without commas',
-    example: '["a@example.com", "b@example.com"]',
-    convert: value => (Array.isArray(value) ? joined(value) : toText(value)),
-  });
+  return compile(row, header, text, TEXTS);
 }
+
+const TEXT: Target<string | null> = {
+  admits: type => TEXT_TYPES.has(type),
+  wanted: 'a text, a number or yes/no',
+  example: 'user.department',
+  convert: toText,
+};
+
+const TEXTS: Target<string | null> = {
+  admits: type => TEXT_TYPES.has(type) || isListType(type),
+  wanted: 'a text, or a list of texts without commas',
+  example: '["a@example.com", "b@example.com"]',
+  convert: value => (Array.isArray(value) ? joined(value) : toText(value)),
+};
 
 /** Whether expressions of that type give a list. */
 export function isListType(type: string): boolean {
@@ -86,23 +83,32 @@ function joined(list: readonly unknown[]): string | undefined {
 
 /** Compiles an expression that gives true or false; `null` with findings where it can't be one. */
 export function compileCondition(row: RuleRow, header: string, text: string): Checked<Expression<boolean> | null> {
-  return compile(row, header, text, {...CONDITION, example: 'user.department == "Sales"'});
+  return compile(row, header, text, CONDITION);
 }
 
 /** Compiles a condition of the Security tab, which also knows `event`, `alert`, `policy` and `device`. */
 export function compileEventCondition(row: RuleRow, header: string, text: string): Checked<Expression<boolean> | null> {
-  ofSecurity ??= securityEnvironment();
-  return compile(row, header, text, {
-    ...CONDITION,
-    example: 'event.success == false',
-    ...SECURITY,
-    language: ofSecurity,
-  });
+  return compile(row, header, text, eventCondition());
 }
 
-const SECURITY = {variables: ['user', 'event', 'alert', 'policy', 'device']};
+function eventCondition(): Target<boolean> {
+  ofSecurity ??= securityEnvironment();
+  const variables = ['user', 'event', 'alert', 'policy', 'device'];
+  return {...CONDITION, example: 'event.success == false', variables, language: ofSecurity};
+}
 
-const CONDITION: Omit<Target<boolean>, 'example'> = {
+/** What is wrong with an expression that is to give such a value, each with its place in the text. */
+export function mistakesIn(
+  text: string,
+  gives: 'text' | 'texts' | 'condition' | 'event condition',
+): readonly SyntaxProblem[] {
+  const targets = {text: TEXT, texts: TEXTS, condition: CONDITION, 'event condition': eventCondition()};
+  const read = readExpression<unknown>(text, targets[gives]);
+  return 'problems' in read ? read.problems : [];
+}
+
+const CONDITION: Target<boolean> = {
+  example: 'user.department == "Sales"',
   admits: type => type === 'bool' || type === 'dyn',
   wanted: 'true or false',
   convert: value => (typeof value === 'boolean' ? value : undefined),
@@ -121,16 +127,30 @@ interface Target<T> {
 }
 
 function compile<T>(row: RuleRow, header: string, cellText: string, target: Target<T>): Checked<Expression<T> | null> {
-  // Sheets turns a typed true into its own TRUE.
-  const text = /^(?:true|false)$/i.test(cellText) ? cellText.toLowerCase() : cellText;
+  const text = asTyped(cellText);
+  const read = readExpression(text, target);
   const rejected = (problem: SyntaxProblem): Finding =>
     cellFinding(row, header, {
       kind: problem.kind,
       detail: `The expression ${quoted(text)} can't be used: ${sentence(problem.detail)} (character ${problem.at + 1})`,
       remedy: problem.remedy,
     });
-  const fail = (problem: SyntaxProblem): Checked<null> => ({value: null, findings: [rejected(problem)]});
-  if (text.length > EXPRESSION_LENGTH_MAX) return fail(tooLong(text));
+  if ('problems' in read) return {value: null, findings: read.problems.map(rejected)};
+  return {value: {...expressionOf(read.parsed, read.reading, target), type: read.type}, findings: []};
+}
+
+/** Sheets turns a typed true into its own TRUE. */
+function asTyped(text: string): string {
+  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
+}
+
+type Read =
+  | {readonly problems: readonly SyntaxProblem[]}
+  | {readonly parsed: ParseResult; readonly reading: Reading; readonly type: string};
+
+function readExpression<T>(cellText: string, target: Target<T>): Read {
+  const text = asTyped(cellText);
+  if (text.length > EXPRESSION_LENGTH_MAX) return {problems: [tooLong(text)]};
   let parsed: ParseResult;
   let reading: Reading;
   try {
@@ -138,13 +158,12 @@ function compile<T>(row: RuleRow, header: string, cellText: string, target: Targ
     reading = readSyntax(parsed.ast, () => environment.parse('user').ast);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return fail(problemOf(error, text, target));
+    return {problems: [problemOf(error, text, target, FUNCTION_NAMES)]};
   }
-  if (reading.problems.length > 0) return {value: null, findings: reading.problems.map(rejected)};
-  const {valid, type, error} = parsed.check();
-  if (!valid) return fail(problemOf(error, text, target));
-  if (!target.admits(type ?? 'dyn')) return fail(wrongType(type ?? '', target));
-  return {value: {...expressionOf(parsed, reading, target), type: type ?? 'dyn'}, findings: []};
+  if (reading.problems.length > 0) return {problems: reading.problems};
+  const {valid, type = 'dyn', error} = parsed.check();
+  if (!valid) return {problems: [problemOf(error, text, target, FUNCTION_NAMES)]};
+  return target.admits(type) ? {parsed, reading, type} : {problems: [wrongType(type, target)]};
 }
 
 function expressionOf<T>(parsed: ParseResult, reading: Reading, target: Target<T>): Omit<Expression<T>, 'type'> {
@@ -190,86 +209,6 @@ function evaluationProblem(error: unknown): string {
   if (error instanceof InvariantError) throw error;
   if (error instanceof EvaluationError || error instanceof CelTypeError) return lowerFirst(error.summary);
   return lowerFirst(error instanceof Error ? error.message : String(error));
-}
-
-function tooLong(text: string): SyntaxProblem {
-  return {
-    kind: 'expression.too-long',
-    detail: `it has ${text.length} characters, and ${EXPRESSION_LENGTH_MAX} are the limit`,
-    remedy: 'Make it shorter, or keep the value in a custom attribute of JumpCloud.',
-    at: EXPRESSION_LENGTH_MAX,
-  };
-}
-
-function wrongType<T>(type: string, target: Target<T>): SyntaxProblem {
-  return {
-    kind: 'expression.result',
-    detail: `it gives ${type}, but ${target.wanted} is needed`,
-    remedy: `Write an expression that gives ${target.wanted}, such as ${target.example}${listHint(type)}.`,
-    at: 0,
-  };
-}
-
-function listHint(type: string): string {
-  return type.startsWith('list') ? ', or put join(…, ", ") around the list' : '';
-}
-
-/** CEL's own error, in the admin's words where those are known. */
-function problemOf(
-  error: ParseError | CelTypeError | undefined,
-  text: string,
-  {example, variables = ['user']}: Pick<Target<unknown>, 'example' | 'variables'>,
-): SyntaxProblem {
-  const summary = error?.summary ?? 'it is not an expression';
-  const at = error?.range?.start ?? 0;
-  const general = {kind: 'expression.invalid', detail: summary, remedy: `Correct it; a right one is ${example}.`, at};
-  switch (error?.code) {
-    case 'unknown_variable': {
-      const name = text.slice(at, error.range?.end ?? at);
-      const isField = PERSON_FIELD_NAMES.includes(name);
-      const hint = isField ? '' : suggestion(name, variables);
-      return {
-        ...general,
-        kind: 'expression.field',
-        detail: `there is no "${name}".${hint}`,
-        remedy: isField ? `Write user.${name}.` : `Fields begin with "user.", and texts stand in quotes: "${name}".`,
-      };
-    }
-    case 'no_such_key': {
-      const name = text.slice(at, error.range?.end ?? at);
-      const detail = `there is no field "${name}" here.${suggestion(name, SCENE_FIELD_NAMES)}`;
-      return {...general, kind: 'expression.field', detail};
-    }
-    case 'no_matching_overload':
-      return {...general, ...callProblem(summary)};
-    case 'no_such_overload':
-      return {
-        ...general,
-        remedy: 'Make texts of numbers and yes/no first, such as string(1); lists are joined by join().',
-      };
-    case 'unterminated_string':
-      return {...general, remedy: 'Close the text with a second quote.'};
-    case 'incompatible_ternary_branches':
-      return {...general, remedy: 'Give both branches the same type; keep() in place of null leaves the field alone.'};
-    default:
-      return error instanceof ParseError ? {...general, ...breakAt(text, at, summary)} : general;
-  }
-}
-
-/** What is wrong with a call that fits no function, from CEL's own sentence about it. */
-function callProblem(summary: string): Partial<SyntaxProblem> {
-  const [, receiver, name = ''] = /'(?:(.*)\.)?(\w+)\(/.exec(summary) ?? [];
-  const known = RULE_FUNCTIONS.get(name);
-  if (known) return {remedy: `The function is used like this: ${known.example}.`};
-  if (FUNCTION_NAMES.has(name)) {
-    const isIn = name === 'contains' && receiver?.startsWith('list');
-    return isIn ? {remedy: 'Write "Sales" in user.groups to ask whether a list has an entry.'} : {};
-  }
-  const here = saidHere(name);
-  return {
-    detail: `there is no function "${name}".${here === null ? suggestion(name, [...FUNCTION_NAMES]) : ''}`,
-    remedy: here === null ? 'The functions are in the sheet reference.' : `Here it is said like this: ${here}.`,
-  };
 }
 
 function quoted(text: string): string {

@@ -2,7 +2,7 @@
 import type {RuleRow, RuleRows} from '../model/rule-row';
 
 /** Links are no rule: Lockstep writes them itself. What Security says brings no change about that a plan could hold. */
-const NO_RULES = new Set(['Links', 'Security']);
+export const NO_RULES: ReadonlySet<string> = new Set(['Links', 'Security']);
 
 interface PackedTab {
   /** Headers from left to right. */

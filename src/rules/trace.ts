@@ -6,7 +6,7 @@
 import type {CellPlace, Finding} from '../model/finding';
 import {ALIASES_FIELD} from '../model/google-field';
 import {placeOf, type RuleRow, type RuleRows} from '../model/rule-row';
-import type {OrgUnitRule, PersonView, RuleSet} from '../model/rule-set';
+import type {AttributeRule, OrgUnitRule, PersonView, RuleSet} from '../model/rule-set';
 import type {AttributeResult, AttributeTrace, LicenseTrace, OrgUnitTrace, RuleTrace} from '../model/rule-trace';
 import {aliasesOf} from './aliases';
 import {cell, isBlank, yesOrNo} from './cells';
@@ -81,8 +81,17 @@ function attributeResult(row: RuleRow, inputs: TraceInputs): AttributeResult {
   }
   const misspelt = rule.customAttributes?.find(name => !attributeNames.has(name));
   if (misspelt !== undefined) return {kind: 'broken', problem: unknownName(misspelt)};
+  return attributeGiven(view, rule, rules.settings.managedDomains);
+}
+
+/** What a rule gives for a person, spelled the way Google stores it. */
+export function attributeGiven(
+  view: PersonView,
+  rule: AttributeRule,
+  managedDomains: readonly string[],
+): AttributeResult {
   if (rule.field === ALIASES_FIELD) {
-    const aliases = aliasesOf(view, [rule], rules.settings.managedDomains);
+    const aliases = aliasesOf(view, [rule], managedDomains);
     const problem = aliases.findings[0]?.detail ?? '';
     if (aliases.value)
       return {kind: 'value', value: aliases.value.addresses.join(', '), when: rule.when, remark: problem};

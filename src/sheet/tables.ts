@@ -10,7 +10,7 @@ import {readPending, showPending} from './pending-table';
 import {AUDIT, LINKS} from './report-schemas';
 import {readLastRows, readRowsBy, readRuleRows, tabProblems} from './rule-table';
 import {SETTINGS} from './rule-schemas';
-import {layouts, RULE_TABS} from './schemas';
+import {layouts, RULE_TABS, TABS} from './schemas';
 import {SETTINGS_ROWS} from './standard-rows';
 
 /** Columns I and J of the Plan tab hold hash, time and state, beside the plan. */
@@ -38,6 +38,8 @@ export function createTables(workbook: Workbook): Tables {
     readLast: (tab, countMax) => readLastRows(workbook, tab, countMax),
     fillSetting: (name, value) => fillSetting(workbook, name, value),
     addSettings: names => addSettings(workbook, names),
+    changeSetting: (name, value) => changeSetting(workbook, name, value),
+    columnsOf: tab => TABS.find(schema => schema.name === tab)?.columns ?? [],
     showPlan({hash, madeAt, state, rows}) {
       workbook.replaceBody('Plan', rows.map(cut));
       workbook.write('Plan', 1, PLAN_FACTS_COLUMN, [
@@ -88,6 +90,19 @@ function fillSetting(workbook: Workbook, name: string, value: string): void {
   const row = rows.findIndex(cells => cells[0] === name);
   if (row >= 0 && (rows[row]?.[VALUE_COLUMN - 1] ?? '') === '')
     workbook.write('Settings', row + 1, VALUE_COLUMN, [[value]]);
+}
+
+/** By header, wherever the columns stand. */
+function changeSetting(workbook: Workbook, name: string, value: string): void {
+  const find = (): number => {
+    const column = workbook.header(SETTINGS.name).indexOf('Setting') + 1;
+    const names = column === 0 ? [] : workbook.readColumn(SETTINGS.name, column);
+    return names.findIndex(cell => String(cell).trim().toLowerCase() === name.toLowerCase()) + 1;
+  };
+  if (find() === 0) addSettings(workbook, [name]);
+  const row = find();
+  const column = workbook.header(SETTINGS.name).indexOf('Value') + 1;
+  if (row > 0 && column > 0) workbook.write(SETTINGS.name, row, column, [[value]]);
 }
 
 /** Below the last row, by header: an admin may have put columns between. */

@@ -1,18 +1,28 @@
 /** What the sidebar's browser code and the server functions agree on. No DOM, no Apps Script. */
+import type {AuditProof} from '../report/audit-proof';
+import type {CheckReport} from '../report/check';
 import type {Explanation} from '../report/explain-views';
 import type {FindingDecisionView, FindingsQuery, FindingsView} from '../report/reconciliation-views';
 import type {ActionReply, RunReply} from '../report/reply';
+import type {RulesView, TryAnswer, TryAsk} from '../report/rules-views';
+import type {SetupView, WebhookReply} from '../report/setup-views';
 import type {ApprovalPart, ApprovalView, PlanChangesView, PlanQuestion, StatusView} from '../report/views';
 
 export type {Mode, RunResult} from '../model/run';
+export type {AuditProof} from '../report/audit-proof';
+export type {Check, CheckReport} from '../report/check';
 export type * from '../report/explain-views';
 export type * from '../report/reconciliation-views';
+export type * from '../report/rules-views';
+export type * from '../report/setup-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
 export type * from '../report/views';
 
 /** The secrets that the sidebar hands over; they are never read back. */
 export interface Credentials {
   readonly jumpCloudApiKey: string;
+  /** The day on which the key expires, as `2026-12-31`; absent or empty where it is not known. */
+  readonly expiresOn?: string;
 }
 
 /** Every server function that the sidebar calls. The server's entry points satisfy it, the browser's client is made from it. */
@@ -39,6 +49,22 @@ export interface ServerFunctions {
   fix(findingId: string): RunReply;
   /** Writes who sees to a finding and until when it is accepted. */
   noteFinding(decision: FindingDecisionView): ActionReply;
+  /** Shows a cell of the Sheet to whoever clicks; an empty cell is the tab's first. */
+  jumpTo(tab: string, cell: string): ActionReply;
+  /** Everything that the Rules view shows. */
+  rulesView(): RulesView;
+  /** What is wrong with an expression, or what it gives for real people. */
+  tryExpression(ask: TryAsk): TryAnswer;
+  /** Everything that the Setup view shows, but the checks. */
+  setupView(): SetupView;
+  /** Writes a value of the Settings tab. */
+  changeSetting(name: string, value: string): ActionReply;
+  /** Makes tabs and triggers; safe to repeat. */
+  install(): ActionReply;
+  doctor(): CheckReport;
+  verifyAudit(): AuditProof;
+  /** A new address for webhooks; the one before stops working. */
+  newWebhook(): WebhookReply;
 }
 
 const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
@@ -56,6 +82,15 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   compare: true,
   fix: true,
   noteFinding: true,
+  jumpTo: true,
+  rulesView: true,
+  tryExpression: true,
+  setupView: true,
+  changeSetting: true,
+  install: true,
+  doctor: true,
+  verifyAudit: true,
+  newWebhook: true,
 };
 
 /** The names of the server's functions, for the client that is made from them. */

@@ -4,6 +4,8 @@ import {counted} from './texts/counted';
 
 export {counted} from './texts/counted';
 export * from './texts/person';
+export * from './texts/rules';
+export * from './texts/setup';
 
 /** The sentence under the mode: what Lockstep does and does not do in it. */
 export const MODE_MEANINGS: Readonly<Record<Mode, string>> = {
@@ -38,7 +40,14 @@ export const SEVERITY_WORDS: Readonly<Record<FindingView['severity'], string>> =
 };
 
 /** The names of the views, as their tabs show them. */
-export const VIEW_NAMES = {home: 'Home', plan: 'Plan', person: 'Person', findings: 'Findings'} as const;
+export const VIEW_NAMES = {
+  home: 'Home',
+  plan: 'Plan',
+  person: 'Person',
+  rules: 'Rules',
+  findings: 'Findings',
+  setup: 'Setup',
+} as const;
 
 /** Why Approve cannot be chosen. */
 export const APPROVE_REASONS = {
@@ -64,6 +73,8 @@ export const TEXTS = {
     title: 'Connect JumpCloud',
     text: 'Paste an API key of a JumpCloud administrator. It is stored for your account alone, never in a cell.',
     label: 'JumpCloud API key',
+    expiry: 'Expires on (optional)',
+    expiryHint: 'JumpCloud tells nobody when a key expires. Noted here, the health check warns two weeks before.',
     save: 'Save key',
     saving: 'Saving the key',
     saved: 'The key is saved.',

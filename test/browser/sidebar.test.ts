@@ -222,44 +222,14 @@ describe('approving', () => {
   });
 });
 
-describe('the key', () => {
-  test('an empty field is not sent', async () => {
-    await open(states.empty);
-    await button('Save key').click();
-    await page.getByText(TEXTS.key.empty).waitFor();
-    expect(await countCalls('saveCredentials')).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('key');
-  });
-
-  test('a key is handed over once and is nowhere in the page afterwards', async () => {
-    await open(states.empty, {saveCredentials: {value: {ok: true}}});
-    await page.getByLabel('JumpCloud API key').fill(' abc123 ');
-    await answerWith(page, {status: {value: {...states.empty, hasKey: true}}});
-    await button('Save key').click();
-    await page.getByText(TEXTS.key.saved).first().waitFor();
-    expect(await callsOf(page)).toContainEqual({name: 'saveCredentials', values: [{jumpCloudApiKey: 'abc123'}]});
-    expect(await page.getByLabel('JumpCloud API key').count()).toBe(0);
-    expect(await page.content()).not.toContain('abc123');
-  });
-
-  test('a key that is not accepted stays in the field, with the reason', async () => {
-    const error = states.refusedReply.error ?? CALL_ERRORS.other;
-    await open(states.empty, {saveCredentials: {value: {ok: false, error}}});
-    await page.getByLabel('JumpCloud API key').fill('wrong');
-    await button('Save key').click();
-    await page.getByText(error.remedy).waitFor();
-    expect(await page.getByLabel('JumpCloud API key').inputValue()).toBe('wrong');
-  });
-});
-
 test('the tabs go by arrow keys, Home and End, and only the chosen one is in the tab order', async () => {
   await open(states.normal);
   await page.getByRole('tab', {name: 'Home'}).focus();
   for (const [key, name] of [
     ['ArrowRight', 'Plan'],
-    ['End', 'Findings'],
+    ['End', 'Setup'],
     ['ArrowRight', 'Home'],
-    ['ArrowLeft', 'Findings'],
+    ['ArrowLeft', 'Setup'],
     ['Home', 'Home'],
   ] as const) {
     await page.keyboard.press(key);

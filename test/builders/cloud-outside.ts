@@ -102,6 +102,7 @@ export class CloudOutside {
         effectiveUser: () => this.world.script.owner,
         activeUser: () => this.world.script.owner,
       },
+      grants: {missing: () => null},
       mailer: {send: () => undefined, remaining: () => 1_500},
       triggers: {ensure: () => undefined, removeAll: () => undefined, handlers: () => []},
       workbook: this.mortal<Workbook>(this.workbook, ['write', 'replaceBody']),

@@ -61,6 +61,13 @@ export class MemoryWorkbook implements Workbook {
     this.rows[name] ??= [columns.map(({header}) => header), ...seed.map(row => [...row])];
   }
 
+  /** The cell that was shown last, as `Groups!B4`. */
+  active = '';
+
+  activate(tab: string, cell: string): void {
+    this.active = `${tab}!${cell}`;
+  }
+
   flush(): void {
     // Everything is durable at once.
   }

@@ -14,6 +14,7 @@ const CONSOLE = 'console.jumpcloud.com';
 /** The small company, set up and in lockstep. */
 function healthy(): Rig {
   const rig = new Rig(smallCompany()).setUp();
+  rig.call('saveCredentials', {jumpCloudApiKey: 'sandbox-key', expiresOn: '2026-03-17'});
   rig.call('reconcile');
   rig.advance(5);
   return rig;
@@ -40,6 +41,76 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    name: 'a permission that was left out',
+    check: 'Permissions',
+    arrange: rig => {
+      rig.world.script.ungranted = [rig.world.script.owner];
+    },
+    severity: 'error',
+    detail: /permission .* is missing/,
+    remedy: /Set up \/ repair .* https:\/\/script\.google\.com\//,
+  },
+  {
+    name: 'an API that rules need is switched off',
+    check: 'Google APIs',
+    arrange: rig => {
+      rig.addRows('Licenses', [{Condition: 'true', SKU: 'Google Workspace Business Plus', 'When leaving': 'Keep'}]);
+      rig.addFaults({
+        host: 'licensing.googleapis.com',
+        path: '/product/',
+        effect: {status: 403, reason: 'accessNotConfigured'},
+      });
+    },
+    severity: 'warning',
+    detail: /Enterprise License Manager API is switched off/,
+    remedy: /Google Cloud console/,
+  },
+  {
+    name: 'a key whose day was not noted',
+    check: 'JumpCloud key expiry',
+    arrange: rig => rig.call('saveCredentials', {jumpCloudApiKey: 'sandbox-key'}),
+    severity: 'note',
+    detail: /Not checked: JumpCloud does not tell when a key expires/,
+    remedy: /save the key again with it/,
+  },
+  {
+    name: 'a key that expires in two weeks',
+    check: 'JumpCloud key expiry',
+    arrange: rig => rig.call('saveCredentials', {jumpCloudApiKey: 'sandbox-key', expiresOn: '2026-03-16'}),
+    severity: 'warning',
+    detail: /expires on 2026-03-16, in 14 days/,
+    remedy: /Make a new key/,
+  },
+  {
+    name: 'a key that has expired',
+    check: 'JumpCloud key expiry',
+    arrange: rig => rig.call('saveCredentials', {jumpCloudApiKey: 'sandbox-key', expiresOn: '2026-03-02'}),
+    severity: 'error',
+    detail: /has expired on 2026-03-02/,
+    remedy: /Make a new key/,
+  },
+  {
+    name: 'mail that is nearly used up',
+    check: 'Mail left today',
+    arrange: rig => {
+      rig.world.script.quotas = {mailRecipients: 20};
+    },
+    severity: 'warning',
+    detail: /19 more recipients/,
+    remedy: /Slack or Google Chat/,
+  },
+  {
+    name: 'trigger time that is nearly used up',
+    check: 'Trigger time',
+    arrange: rig => {
+      const used = {since: rig.world.now, triggerMs: 290 * 60_000, fetches: 0};
+      rig.world.script.scriptProperties['quota.used'] = JSON.stringify(used);
+    },
+    severity: 'warning',
+    detail: /about 290 of 360 minutes today; about 70 are left/,
+    remedy: /Poll minutes/,
+  },
   {
     name: 'not set up',
     check: 'Set up',

@@ -120,14 +120,16 @@ class Service {
   }
 }
 
-/** What the user has granted: in the sandbox, everything that the manifest asks for. */
+/** Whether the user has granted everything that the manifest asks for. */
 class AuthorizationInfo {
+  readonly #url = call('ScriptApp.getAuthorizationUrl');
+
   getAuthorizationStatus(): EnumerationValue {
-    return AuthorizationStatus.NOT_REQUIRED;
+    return this.#url === null ? AuthorizationStatus.NOT_REQUIRED : AuthorizationStatus.REQUIRED;
   }
 
-  getAuthorizationUrl(): null {
-    return null;
+  getAuthorizationUrl(): unknown {
+    return this.#url;
   }
 }
 

@@ -3,7 +3,7 @@ import type {Cloud} from '../../cloud';
 import type {ExecutionRecord, ScriptState} from '../../world/script-state';
 import type {World} from '../../world/world';
 import {randomText} from '../../world/random';
-import type {ExecutionError, ExecutionReport, ExecutionRequest, MenuEntry, ShownHtml} from '../engine';
+import type {ActiveRange, ExecutionError, ExecutionReport, ExecutionRequest, MenuEntry, ShownHtml} from '../engine';
 import {readManifest} from './manifest';
 import type {Manifest} from './manifest';
 import {dailyUse, quotaLeft} from './quotas';
@@ -35,6 +35,7 @@ export interface Execution {
   pendingWrites: (() => void)[];
   html?: ShownHtml;
   menu?: MenuEntry;
+  active?: ActiveRange;
 }
 
 /** How a script's code came to its end. */
@@ -184,6 +185,7 @@ export function endExecution(execution: Execution, end: ScriptEnd): ExecutionRep
     log: execution.log,
     ...(execution.html ? {html: execution.html} : {}),
     ...(execution.menu ? {menu: execution.menu} : {}),
+    ...(execution.active ? {active: execution.active} : {}),
   };
 }
 

@@ -92,6 +92,14 @@ function shown(trigger: TriggerState): {uniqueId: string; handler: string} {
 export const SCRIPT_OPERATIONS: OperationTable = {
   'ScriptApp.getOAuthToken': {cost: 'free', run: () => OAUTH_TOKEN},
   'ScriptApp.getScriptId': {cost: 'free', run: execution => scriptOf(execution).scriptId},
+  'ScriptApp.getAuthorizationUrl': {
+    cost: 'free',
+    run: execution => {
+      const {scriptId, ungranted = []} = scriptOf(execution);
+      const isMissing = ungranted.includes(execution.request.user);
+      return isMissing ? `https://script.google.com/macros/d/${scriptId}/authorize` : null;
+    },
+  },
   'ScriptApp.getServiceUrl': {
     cost: 'free',
     run: execution => {

@@ -1,6 +1,6 @@
 /** The whole page: the bar on top, the spreadsheet, the sidebar beside it, the panels below. */
 import {useCallback, useEffect, useState} from 'preact/hooks';
-import type {LiveState, MenuView, OpenedView, RunView, ShownHtmlView, TabsView} from '../views';
+import type {ActiveCellView, LiveState, MenuView, OpenedView, RunView, ShownHtmlView, TabsView} from '../views';
 import {Dock} from './dock';
 import {LiveContext, useLiveState, useView} from './live';
 import {ScriptMenu} from './menu-bar';
@@ -30,12 +30,14 @@ function useScript() {
   const [menu, setMenu] = useState<MenuView | null>(null);
   // A modeless dialog leaves the sidebar where it is.
   const [shown, setShown] = useState<Readonly<Partial<Record<ShownHtmlView['place'], ShownHtmlView>>>>({});
+  const [active, setActive] = useState<ActiveCellView>();
   const [problem, setProblem] = useState('');
   const run = useCallback((name: string): void => {
     setProblem('');
     control<RunView>('run', {function: name, source: 'menu'}).then(
-      ({html, error}) => {
+      ({html, error, active: cell}) => {
         if (html !== undefined) setShown(before => ({...before, [html.place]: html}));
+        if (cell !== undefined) setActive(cell);
         if (error !== undefined) setProblem(`${name}: ${error.message}`);
       },
       (error: Error) => setProblem(error.message),
@@ -54,7 +56,7 @@ function useScript() {
   }, []);
   const closeSidebar = useCallback(() => setShown(({dialog}) => (dialog ? {dialog} : {})), []);
   const closeDialog = useCallback(() => setShown(({sidebar}) => (sidebar ? {sidebar} : {})), []);
-  return {menu, shown, problem, run, closeSidebar, closeDialog};
+  return {menu, shown, active, setActive, problem, run, closeSidebar, closeDialog};
 }
 
 /** The page. */
@@ -82,11 +84,15 @@ function Contents({live}: {live: LiveState | null}) {
         <time dateTime={live?.now}>{live === null ? '' : timeText(live.nowMs)}</time>
       </header>
       <main>
-        <Spreadsheet tabs={book?.tabs ?? []} />
+        <Spreadsheet tabs={book?.tabs ?? []} active={script.active} />
         <Dock />
       </main>
-      {script.shown.sidebar && <ScriptFrame shown={script.shown.sidebar} onClose={script.closeSidebar} />}
-      {script.shown.dialog && <ScriptFrame shown={script.shown.dialog} onClose={script.closeDialog} />}
+      {script.shown.sidebar && (
+        <ScriptFrame shown={script.shown.sidebar} onClose={script.closeSidebar} onActive={script.setActive} />
+      )}
+      {script.shown.dialog && (
+        <ScriptFrame shown={script.shown.dialog} onClose={script.closeDialog} onActive={script.setActive} />
+      )}
     </div>
   );
 }

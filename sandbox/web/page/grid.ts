@@ -2,7 +2,7 @@
 import {TabulatorFull as Tabulator} from 'tabulator-tables';
 import type {CellComponent, Column} from 'tabulator-tables';
 import type {CellValue, SheetView} from '../views';
-import {gridRows, shownText} from './cells';
+import {columnLetters, gridRows, shownText} from './cells';
 import type {GridRow} from './cells';
 import {gridColumns, isCheckbox, isEditable, placeOf, ruleAt} from './grid-cells';
 
@@ -25,6 +25,8 @@ export interface Grid {
   /** Draws newer content, and leaves cursor and scroll position where they are. */
   update(sheet: SheetView): void;
   focus(): void;
+  /** Scrolls to a cell and puts the cursor on it; 1-based. */
+  show(row: number, column: number): void;
   destroy(): void;
 }
 
@@ -80,6 +82,8 @@ function tableOptions(rows: readonly GridRow[], columns: readonly Column[], froz
 export function createGrid(element: HTMLElement, first: SheetView, events: GridEvents): Grid {
   let sheet = first;
   let isBuilt = false;
+  /** What is to be shown once the grid is there. */
+  let awaited: (() => void) | undefined;
   let drawn = JSON.stringify(first);
   let shown = gridRows(first);
   const columns = gridColumns(first, () => sheet);
@@ -93,6 +97,7 @@ export function createGrid(element: HTMLElement, first: SheetView, events: GridE
   };
   table.on('tableBuilt', () => {
     isBuilt = true;
+    awaited?.();
     // Between the grid and its rows stands a scrolling box; focusable, it would hide them from a screen reader.
     element.querySelector('.tabulator-tableholder')?.removeAttribute('tabindex');
   });
@@ -104,7 +109,21 @@ export function createGrid(element: HTMLElement, first: SheetView, events: GridE
   });
   table.on('rangeChanged', range => tellCursor(range.getCells()[0]?.[0]));
 
+  const show = (row: number, column: number): void => {
+    const found = table.getRow(row);
+    const cell = found === false ? false : found.getCell(columnLetters(column));
+    if (found === false || cell === false) return;
+    if (row > sheet.frozenRows) void table.scrollToRow(row, 'center', false);
+    void table.scrollToColumn(columnLetters(column), 'middle', false);
+    for (const range of table.getRanges()) range.setBounds(cell, cell);
+    tellCursor(cell);
+  };
+
   return {
+    show(row, column) {
+      if (isBuilt) show(row, column);
+      else awaited = () => show(row, column);
+    },
     update(newer) {
       const text = JSON.stringify(newer);
       if (text === drawn || !isBuilt) return;

@@ -1,6 +1,6 @@
 /** The real sidebar in a frame of its own, with google.script.run behind it. */
 import {useEffect, useMemo, useRef} from 'preact/hooks';
-import type {RunView, ShownHtmlView} from '../views';
+import type {ActiveCellView, RunView, ShownHtmlView} from '../views';
 import {withGoogleScript} from './script-run-shim';
 import type {FrameAct, FrameAnswer, FrameCall} from './script-run-shim';
 import {control} from './server';
@@ -27,10 +27,14 @@ function createQueue(): (work: () => Promise<void>) => void {
   };
 }
 
-async function answerCall(call: FrameCall): Promise<FrameAnswer> {
+async function answerCall(call: FrameCall, onActive: (cell: ActiveCellView) => void): Promise<FrameAnswer> {
   const {number} = call;
   try {
-    const {result, error} = await control<RunView>('run', {function: call.function, parameters: call.parameters});
+    const {result, error, active} = await control<RunView>('run', {
+      function: call.function,
+      parameters: call.parameters,
+    });
+    if (active !== undefined) onActive(active);
     return error === undefined ? {kind: 'answer', number, result} : {kind: 'answer', number, error};
   } catch (error) {
     return {kind: 'answer', number, error: {name: 'Error', message: (error as Error).message}};
@@ -38,7 +42,16 @@ async function answerCall(call: FrameCall): Promise<FrameAnswer> {
 }
 
 /** A sidebar or dialog that a script showed. */
-export function ScriptFrame({shown, onClose}: {shown: ShownHtmlView; onClose: () => void}) {
+export function ScriptFrame({
+  shown,
+  onClose,
+  onActive,
+}: {
+  shown: ShownHtmlView;
+  onClose: () => void;
+  /** Must stay the same function. */
+  onActive: (cell: ActiveCellView) => void;
+}) {
   const frame = useRef<HTMLIFrameElement>(null);
   const source = useMemo(() => withGoogleScript(shown.content), [shown.content]);
   useEffect(() => {
@@ -48,13 +61,13 @@ export function ScriptFrame({shown, onClose}: {shown: ShownHtmlView; onClose: ()
       if (!target || event.source !== target) return;
       const message = event.data;
       if (message.kind === 'run') {
-        enqueue(async () => target.postMessage(await answerCall(message), '*'));
+        enqueue(async () => target.postMessage(await answerCall(message, onActive), '*'));
       } else if (message.kind === 'close') onClose();
       else if (message.kind === 'focusEditor') document.querySelector<HTMLElement>('.grid .tabulator')?.focus();
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, [onClose]);
+  }, [onClose, onActive]);
   return (
     <aside
       class={shown.place === 'dialog' ? 'sidebar dialog' : 'sidebar'}

@@ -1,6 +1,6 @@
 /** The spreadsheet: the open tab as a grid, what the cursor is on above it, the tabs below. */
 import {useEffect, useRef, useState} from 'preact/hooks';
-import type {SheetView, TabView} from '../views';
+import type {ActiveCellView, SheetView, TabView} from '../views';
 import {Charts} from './chart';
 import {drawnColumns, isProtectedTab} from './cells';
 import {createGrid} from './grid';
@@ -27,7 +27,7 @@ function CursorLine({cursor, problem}: {cursor: Cursor; problem: string}) {
   );
 }
 
-function TabGrid({sheet, again}: {sheet: SheetView; again: () => void}) {
+function TabGrid({sheet, active, again}: {sheet: SheetView; active: ActiveCellView | undefined; again: () => void}) {
   const place = useRef<HTMLDivElement>(null);
   const grid = useRef<Grid | undefined>(undefined);
   const [cursor, setCursor] = useState(NO_CURSOR);
@@ -50,6 +50,10 @@ function TabGrid({sheet, again}: {sheet: SheetView; again: () => void}) {
     return () => grid.current?.destroy();
   }, [shape]);
   useEffect(() => grid.current?.update(sheet), [sheet]);
+  // Each time that a script shows a cell is a new value, the same cell again too.
+  useEffect(() => {
+    if (active !== undefined) grid.current?.show(active.row, active.column);
+  }, [active, shape]);
   return (
     <>
       <CursorLine cursor={cursor} problem={problem} />
@@ -87,25 +91,32 @@ function Hints({sheet}: {sheet: SheetView}) {
   return hints.length === 0 ? null : <p class="protected-hint">{hints.join(' ')}</p>;
 }
 
-function OpenTab({name}: {name: string}) {
+function OpenTab({name, active}: {name: string; active: ActiveCellView | undefined}) {
   const {view: sheet, again} = useView<SheetView>('view/sheet', {name});
   if (sheet === undefined) return <div class="grid" />;
   return (
     <>
       <Charts sheet={sheet} />
-      <TabGrid sheet={sheet} again={again} />
+      <TabGrid sheet={sheet} active={active} again={again} />
       <Hints sheet={sheet} />
     </>
   );
 }
 
-/** The spreadsheet with its tabs. */
-export function Spreadsheet({tabs}: {tabs: readonly TabView[]}) {
+/** The spreadsheet with its tabs; what a script makes active is shown. */
+export function Spreadsheet({tabs, active}: {tabs: readonly TabView[]; active: ActiveCellView | undefined}) {
   const [chosen, setChosen] = useState<string>();
+  useEffect(() => {
+    if (active !== undefined) setChosen(active.tab);
+  }, [active]);
   const open = (tabs.find(tab => tab.name === chosen) ?? tabs[0])?.name;
   return (
     <section class="spreadsheet" aria-label="Spreadsheet">
-      {open === undefined ? <div class="grid" /> : <OpenTab key={open} name={open} />}
+      {open === undefined ? (
+        <div class="grid" />
+      ) : (
+        <OpenTab key={open} name={open} active={active?.tab === open ? active : undefined} />
+      )}
       <TabStrip tabs={tabs} open={open ?? ''} onOpen={setChosen} />
     </section>
   );

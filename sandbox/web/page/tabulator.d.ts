@@ -6,6 +6,7 @@ declare module 'tabulator-tables' {
     update(fields: Record<string, unknown>): Promise<void>;
     reformat(): void;
     getElement(): HTMLElement;
+    getCell(field: string): CellComponent | false;
   }
 
   export interface CellComponent {
@@ -19,6 +20,7 @@ declare module 'tabulator-tables' {
 
   export interface RangeComponent {
     getCells(): CellComponent[][];
+    setBounds(start: CellComponent, end: CellComponent): void;
   }
 
   export type Editor = (
@@ -51,6 +53,8 @@ declare module 'tabulator-tables' {
     on(event: 'rangeChanged', handle: (range: RangeComponent) => void): void;
     replaceData(rows: readonly Record<string, unknown>[]): Promise<void>;
     getRow(index: number): RowComponent | false;
+    scrollToRow(index: number, position: 'top' | 'center' | 'bottom', ifVisible: boolean): Promise<void>;
+    scrollToColumn(field: string, position: 'left' | 'middle' | 'right', ifVisible: boolean): Promise<void>;
     getRanges(): RangeComponent[];
     destroy(): void;
   }

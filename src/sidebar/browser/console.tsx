@@ -10,7 +10,9 @@ import {useLiveStatus, type LiveStatus} from './live-status';
 import {PlanPage} from './plan-page';
 import {PersonPage} from './person-page';
 import {usePersonSearch, type PersonSearch} from './person-search';
+import {RulesPage} from './rules-page';
 import type {Server} from './server';
+import {SetupPage} from './setup-page';
 
 type View = keyof typeof VIEW_NAMES;
 
@@ -93,9 +95,9 @@ function Tabs(props: {
 /** The view that is chosen. */
 function ViewBody(props: {
   readonly view: View;
+  readonly server: Server;
   readonly status: StatusView;
   readonly live: LiveStatus;
-  readonly server: Server;
   readonly search: PersonSearch;
   readonly onShow: (view: View) => void;
 }) {
@@ -107,8 +109,12 @@ function ViewBody(props: {
       return <PlanPage status={status} nowMs={live.nowMs} isBusy={live.isBusy} onApprove={live.approve} />;
     case 'person':
       return <PersonPage search={props.search} nowMs={live.nowMs} />;
+    case 'rules':
+      return <RulesPage server={props.server} live={live} />;
     case 'findings':
       return <FindingsPage findings={status.findings} total={status.findingsTotal} />;
+    case 'setup':
+      return <SetupPage server={props.server} live={live} onShow={props.onShow} />;
   }
 }
 

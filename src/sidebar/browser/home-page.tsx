@@ -1,6 +1,6 @@
 /** The Home view: how things stand, and what can be started. */
 import type {LastRunView, StatusView} from '../contract';
-import {MODE_MEANINGS, PLAN_STATE_WORDS, RESULT_WORDS, TEXTS} from '../texts';
+import {MODE_MEANINGS, PLAN_STATE_WORDS, RESULT_WORDS, SETUP_TEXTS, TEXTS} from '../texts';
 import {
   approveChoice,
   durationWords,
@@ -14,7 +14,6 @@ import {
 import {Approve} from './approve';
 import {Badge, Button, ProgressCard, Section, When} from './elements';
 import {FindingCard} from './findings-page';
-import {KeyForm} from './key-form';
 import type {LiveStatus} from './live-status';
 import {ClassTable} from './plan-page';
 
@@ -91,7 +90,7 @@ function Runs(props: {readonly status: StatusView; readonly live: LiveStatus}) {
 export function HomePage(props: {
   readonly status: StatusView;
   readonly live: LiveStatus;
-  readonly onShow: (view: 'plan' | 'findings') => void;
+  readonly onShow: (view: 'plan' | 'findings' | 'setup') => void;
 }) {
   const {status, live} = props;
   const {plan, findings, findingsTotal} = status;
@@ -102,7 +101,11 @@ export function HomePage(props: {
           <p>{TEXTS.setUp.text}</p>
         </Section>
       )}
-      {status.installed && !status.hasKey && <KeyForm onSave={live.saveKey} />}
+      {(!status.installed || !status.hasKey) && (
+        <button type="button" class="link" onClick={() => props.onShow('setup')}>
+          {SETUP_TEXTS.guide.pointer}
+        </button>
+      )}
       <Runs status={status} live={live} />
       {plan && (
         <Section title={TEXTS.plan.title} aside={<Badge tone={planTone(plan)} text={PLAN_STATE_WORDS[plan.state]} />}>

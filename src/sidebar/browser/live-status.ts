@@ -21,7 +21,13 @@ export interface LiveStatus {
   readonly reconcile: () => void;
   readonly approve: (planHash: string) => void;
   /** True once the key is stored. */
-  readonly saveKey: (jumpCloudApiKey: string) => Promise<boolean>;
+  readonly saveKey: (jumpCloudApiKey: string, expiresOn: string) => Promise<boolean>;
+  /** Says that something went well. */
+  readonly tell: (notice: string) => void;
+  /** Shows why something did not. */
+  readonly fail: (error: ReplyError) => void;
+  /** Reads the status anew. */
+  readonly refresh: () => void;
 }
 
 /** What to show for anything that was thrown. */
@@ -107,10 +113,10 @@ export function useLiveStatus(server: Server): LiveStatus {
     void ended.then(read).finally(() => setPending(count => count - 1));
   };
 
-  const saveKey = async (jumpCloudApiKey: string): Promise<boolean> => {
+  const saveKey = async (jumpCloudApiKey: string, expiresOn: string): Promise<boolean> => {
     setError(null);
     try {
-      const reply = await server.saveCredentials({jumpCloudApiKey});
+      const reply = await server.saveCredentials({jumpCloudApiKey, ...(expiresOn === '' ? {} : {expiresOn})});
       if (!reply.ok) setError(reply.error);
       else setNotice(TEXTS.key.saved);
       await read();
@@ -135,5 +141,14 @@ export function useLiveStatus(server: Server): LiveStatus {
     reconcile: () => start(server.reconcile),
     approve: planHash => start(() => server.approve(planHash)),
     saveKey,
+    tell: text => {
+      setError(null);
+      setNotice(text);
+    },
+    fail: shown => {
+      setNotice('');
+      setError(shown);
+    },
+    refresh: () => void read(),
   };
 }

@@ -101,3 +101,23 @@ test('appendRow makes room', () => {
   const code = `${SHEET} sheet.getRange(1000, 1).setValue('last'); sheet.appendRow(new Array(27).fill('x')); return [sheet.getMaxRows(), sheet.getMaxColumns(), sheet.getLastRow()];`;
   expect(evaluate(code)).toEqual([1001, 27, 1001]);
 });
+
+test('what is made active is active for the rest of the execution, and its report says so', () => {
+  const {run} = bench(`function main() {
+    const ss = SpreadsheetApp.getActive();
+    const other = ss.insertSheet('Other');
+    ss.getSheetByName('Sheet1').getRange('C7:D9').activate();
+    const range = ss.getActiveRange();
+    return [range.getA1Notation(), ss.getActiveSheet().getName(), other.activate() === other, ss.getActiveRange().getA1Notation(), ss.setActiveRange(other.getRange('B2')).getA1Notation()];
+  }`);
+  const {result, active, error} = run();
+  expect(error).toBeUndefined();
+  expect(result).toEqual(['C7:D9', 'Sheet1', true, 'A1', 'B2']);
+  expect(active).toMatchObject({row: 2, column: 2});
+});
+
+test('an execution that shows nothing reports no active range', () => {
+  expect(bench(`function main() { SpreadsheetApp.getActive().getSheets()[0].getRange('A1'); }`).run().active).toBe(
+    undefined,
+  );
+});

@@ -9,6 +9,7 @@ import type {Protection} from './protection';
 import {RangeReading} from './range-reading';
 import {sheetById} from './sheet';
 import type {Sheet} from './sheet';
+import {spreadsheet} from './spreadsheet';
 
 type Matrix = readonly (readonly unknown[])[];
 
@@ -51,6 +52,11 @@ export class Range extends RangeReading {
 
   #style(name: string, values: Matrix): this {
     return this.#write('setStyles', values, name);
+  }
+
+  activate(): this {
+    spreadsheet().setActiveRange(this);
+    return this;
   }
 
   getSheet(): Sheet {
@@ -222,10 +228,6 @@ export class Range extends RangeReading {
 
   sort(sortSpecObj: SortSpec | readonly SortSpec[]): this {
     return this.#write('sort', sortKeys(sortSpecObj));
-  }
-
-  activate(): this {
-    return this;
   }
 
   protect(): Protection {

@@ -255,7 +255,12 @@ export class Sheet {
   }
 
   activate(): this {
+    spreadsheet().setActiveSheet(this);
     return this;
+  }
+
+  setActiveRange(range: Range): Range {
+    return spreadsheet().setActiveRange(range);
   }
 }
 

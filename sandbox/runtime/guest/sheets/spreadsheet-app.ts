@@ -6,6 +6,7 @@ import {installCharts} from './embedded-chart';
 import {DataValidationBuilder, DataValidationCriteria, installDataValidation} from './data-validation';
 import {ProtectionType, installProtection} from './protection';
 import {installRange} from './range';
+import type {Range} from './range';
 import {installSheet} from './sheet';
 import type {Sheet} from './sheet';
 import {installSpreadsheet, spreadsheet} from './spreadsheet';
@@ -39,6 +40,7 @@ export function spreadsheetApp(): object {
     getActiveSpreadsheet: spreadsheet,
     getActiveSheet: () => spreadsheet().getActiveSheet(),
     getActiveRange: () => spreadsheet().getActiveRange(),
+    setActiveRange: (range: Range) => spreadsheet().setActiveRange(range),
     setActiveSheet: (sheet: Sheet) => spreadsheet().setActiveSheet(sheet),
     getUi: () => new Ui(),
     newDataValidation: () => new DataValidationBuilder(),

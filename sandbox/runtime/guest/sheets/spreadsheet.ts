@@ -11,6 +11,7 @@ import {Sheet} from './sheet';
 /** The spreadsheet. */
 export class Spreadsheet {
   #active: Sheet | undefined;
+  #range: Range | undefined;
 
   getId(): unknown {
     return call('Spreadsheet.getId');
@@ -84,8 +85,15 @@ export class Spreadsheet {
   }
 
   setActiveSheet(sheet: Sheet): Sheet {
-    this.#active = sheet;
+    this.setActiveRange(sheet.getRange(1, 1));
     return sheet;
+  }
+
+  setActiveRange(range: Range): Range {
+    this.#active = range.getSheet();
+    this.#range = range;
+    call('Spreadsheet.activate', this.#active.getSheetId(), range.getRow(), range.getColumn());
+    return range;
   }
 
   moveActiveSheet(pos: number): void {
@@ -93,7 +101,9 @@ export class Spreadsheet {
   }
 
   getActiveRange(): Range {
-    return this.getActiveSheet().getRange(1, 1);
+    const range = this.#range;
+    const sheet = this.getActiveSheet();
+    return range?.getSheet().getSheetId() === sheet.getSheetId() ? range : sheet.getRange(1, 1);
   }
 
   /** A range by `Sheet!A1` notation, or of the active sheet. */

@@ -74,6 +74,13 @@ export const SPREADSHEET_OPERATIONS: OperationTable = {
     cost: 'sheetsLook',
     run: (execution, args) => spreadsheetOf(execution).sheets.find(sheet => sheet.name === args[0])?.sheetId ?? null,
   },
+  'Spreadsheet.activate': {
+    cost: 'ui',
+    run: (execution, args) => {
+      const {sheetId} = sheetOf(execution, args);
+      execution.active = {sheetId, row: numberArgument(args, 1, 'row'), column: numberArgument(args, 2, 'column')};
+    },
+  },
   'Spreadsheet.insertSheet': {cost: 'sheetsStructure', run: insertSheet},
   'Spreadsheet.deleteSheet': {
     cost: 'sheetsStructure',

@@ -3,8 +3,13 @@ import 'fast-text-encoding';
 import {verifyAudit} from './engine/audit-verify';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
-import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
+import {poll, requestApproval, requestRetry, requestRun, requestSync, requestUndo} from './engine/entry';
 import {explain} from './engine/explain';
+import {askOfIncident} from './engine/incident-desk';
+import {incidents} from './engine/incidents-view';
+import {leaverBack} from './engine/leaver-back';
+import {askOfLeaver} from './engine/leaver-desk';
+import {leavers} from './engine/leavers-view';
 import {meter} from './engine/meter';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
@@ -20,7 +25,9 @@ import type {Outside} from './ports';
 import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
 import type {Explanation} from './report/explain-views';
+import type {IncidentsView} from './report/incident-views';
 import type {ActionReply, RunReply} from './report/reply';
+import type {BackReply, LeaversView} from './report/saga-views';
 import type {StatusView} from './report/views';
 import {createTables} from './sheet/tables';
 import type {ServerFunctions} from './sidebar/contract';
@@ -59,6 +66,12 @@ const entryPoints = {
   webhookAddress: (): void =>
     showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   explain: (person?: unknown): Explanation => explain(outside(), person),
+  syncPerson: (person: unknown): RunReply => requestSync(outside(), String(person)),
+  leavers: (question?: unknown): LeaversView => leavers(outside(), question),
+  leaverBack: (person: unknown): BackReply => leaverBack(outside(), person),
+  actOnLeaver: (person: unknown, act: unknown): ActionReply => askOfLeaver(outside(), person, act),
+  incidents: (question?: unknown): IncidentsView => incidents(outside(), question),
+  actOnIncident: (id: unknown, act: unknown, note?: unknown): ActionReply => askOfIncident(outside(), id, act, note),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
@@ -89,6 +102,12 @@ global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.explain = entryPoints.explain;
+global.syncPerson = entryPoints.syncPerson;
+global.leavers = entryPoints.leavers;
+global.leaverBack = entryPoints.leaverBack;
+global.actOnLeaver = entryPoints.actOnLeaver;
+global.incidents = entryPoints.incidents;
+global.actOnIncident = entryPoints.actOnIncident;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
 global.verifyAudit = entryPoints.verifyAudit;

@@ -1,4 +1,5 @@
 /** What another editor of the Sheet asks for: a request under their name, queued for the owner's next trigger. */
+import type {PersonId} from '../model/ids';
 import type {Outside} from '../ports';
 
 const REQUEST = 'request';
@@ -8,6 +9,7 @@ export type Request =
   | Readonly<{kind: 'full' | 'preview'; actor: string}>
   | Readonly<{kind: 'approved'; actor: string; planHash: string}>
   | Readonly<{kind: 'retry'; actor: string; who: string}>
+  | Readonly<{kind: 'sync'; actor: string; person: PersonId}>
   | Readonly<{kind: 'undo'; actor: string; run: string}>;
 
 /** Queues a request. */

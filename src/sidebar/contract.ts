@@ -1,11 +1,19 @@
 /** What the sidebar's browser code and the server functions agree on. No DOM, no Apps Script. */
 import type {Explanation} from '../report/explain-views';
+import type {IncidentAct} from '../model/incident-act';
+import type {LeaverAct} from '../model/leaver-act';
+import type {IncidentsView} from '../report/incident-views';
 import type {ActionReply, RunReply} from '../report/reply';
+import type {BackReply, LeaversView, ListQuestion} from '../report/saga-views';
 import type {StatusView} from '../report/views';
 
+export type {IncidentAct} from '../model/incident-act';
+export type {LeaverAct} from '../model/leaver-act';
 export type {Mode, RunResult} from '../model/run';
 export type * from '../report/explain-views';
+export type * from '../report/incident-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
+export type * from '../report/saga-views';
 export type {FindingView, LastRunView, PlanState, PlanView, RunningView, StatusView} from '../report/views';
 
 /** The secrets that the sidebar hands over; they are never read back. */
@@ -21,6 +29,13 @@ export interface ServerFunctions {
   approve(planHash: string): RunReply;
   saveCredentials(credentials: Credentials): ActionReply;
   explain(person: string): Explanation;
+  retry(person: string): RunReply;
+  syncPerson(person: string): RunReply;
+  leavers(question: ListQuestion): LeaversView;
+  leaverBack(person: string): BackReply;
+  actOnLeaver(person: string, act: LeaverAct): ActionReply;
+  incidents(question: ListQuestion): IncidentsView;
+  actOnIncident(id: string, act: IncidentAct, note: string): ActionReply;
 }
 
 const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
@@ -30,6 +45,13 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   approve: true,
   saveCredentials: true,
   explain: true,
+  retry: true,
+  syncPerson: true,
+  leavers: true,
+  leaverBack: true,
+  actOnLeaver: true,
+  incidents: true,
+  actOnIncident: true,
 };
 
 /** The names of the server's functions, for the client that is made from them. */

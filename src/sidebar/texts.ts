@@ -3,6 +3,9 @@ import type {FindingView, Mode, PlanState, ReplyError, RunResult} from './contra
 import {counted} from './texts/counted';
 
 export {counted} from './texts/counted';
+export * from './texts/incidents';
+export * from './texts/leavers';
+export * from './texts/lists';
 export * from './texts/person';
 
 /** The sentence under the mode: what Lockstep does and does not do in it. */
@@ -38,7 +41,14 @@ export const SEVERITY_WORDS: Readonly<Record<FindingView['severity'], string>> =
 };
 
 /** The names of the views, as their tabs show them. */
-export const VIEW_NAMES = {home: 'Home', plan: 'Plan', person: 'Person', findings: 'Findings'} as const;
+export const VIEW_NAMES = {
+  home: 'Home',
+  plan: 'Plan',
+  person: 'Person',
+  leavers: 'Leavers',
+  incidents: 'Incidents',
+  findings: 'Findings',
+} as const;
 
 /** Why Approve cannot be chosen. */
 export const APPROVE_REASONS = {

@@ -6,6 +6,8 @@ import {announcement, progressView} from '../view';
 import {ErrorCard} from './elements';
 import {FindingsPage} from './findings-page';
 import {HomePage} from './home-page';
+import {IncidentsPage} from './incidents-page';
+import {LeaversPage} from './leavers-page';
 import {useLiveStatus, type LiveStatus} from './live-status';
 import {PlanPage} from './plan-page';
 import {PersonPage} from './person-page';
@@ -55,6 +57,7 @@ function Tabs(props: {readonly view: View; readonly findingsTotal: number; reado
 
 /** The view that is chosen. */
 function ViewBody(props: {
+  readonly server: Server;
   readonly view: View;
   readonly status: StatusView;
   readonly live: LiveStatus;
@@ -69,6 +72,10 @@ function ViewBody(props: {
       return <PlanPage status={status} nowMs={live.nowMs} isBusy={live.isBusy} onApprove={live.approve} />;
     case 'person':
       return <PersonPage search={props.search} nowMs={live.nowMs} />;
+    case 'leavers':
+      return <LeaversPage server={props.server} owner={status.owner} nowMs={live.nowMs} />;
+    case 'incidents':
+      return <IncidentsPage server={props.server} owner={status.owner} nowMs={live.nowMs} />;
     case 'findings':
       return <FindingsPage findings={status.findings} total={status.findingsTotal} />;
   }
@@ -105,7 +112,7 @@ export function Console(props: {readonly server: Server}) {
         tabIndex={-1}
       >
         {status ? (
-          <ViewBody view={view} status={status} live={live} search={search} onShow={follow} />
+          <ViewBody server={props.server} view={view} status={status} live={live} search={search} onShow={follow} />
         ) : (
           !live.error && <p class="quiet">{TEXTS.loading}…</p>
         )}

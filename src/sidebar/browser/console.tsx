@@ -71,7 +71,15 @@ function ViewBody(props: {
     case 'plan':
       return <PlanPage status={status} nowMs={live.nowMs} isBusy={live.isBusy} onApprove={live.approve} />;
     case 'person':
-      return <PersonPage search={props.search} nowMs={live.nowMs} />;
+      return (
+        <PersonPage
+          search={props.search}
+          server={props.server}
+          mode={status.mode}
+          owner={status.owner}
+          nowMs={live.nowMs}
+        />
+      );
     case 'leavers':
       return <LeaversPage server={props.server} owner={status.owner} nowMs={live.nowMs} />;
     case 'incidents':

@@ -16,6 +16,7 @@ import {
   useAskingAgain,
   type Actions,
 } from './list-parts';
+import {runTold} from './run-told';
 import type {Server} from './server';
 import './lists.css';
 
@@ -37,14 +38,9 @@ function Asking(props: {
   if (act === 'approve') {
     const todo = incident.steps.filter(({state}) => state === 'open').map(({name}) => name);
     const approve = () =>
-      server.approve(incident.id).then(({result, error = null}) => {
-        // What is noted and goes on within a minute is no error.
-        const isNoted = result === 'continues';
-        return {
-          notice: isNoted && error ? error.message : error ? '' : INCIDENT_TEXTS.approved,
-          error: isNoted ? null : error,
-        };
-      });
+      server
+        .approve(incident.id)
+        .then(reply => (reply.error ? runTold(reply) : {notice: INCIDENT_TEXTS.approved, error: null}));
     return (
       <Question
         id={id}

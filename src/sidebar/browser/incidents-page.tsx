@@ -210,7 +210,7 @@ export function IncidentsPage(props: {readonly server: Server; readonly owner: s
           view={answer}
           server={server}
           actions={actions}
-          nowMs={props.nowMs}
+          nowMs={Math.max(props.nowMs, Date.parse(answer.now))}
           onOffset={offset => setQuestion({...question, offset})}
         />
       )}

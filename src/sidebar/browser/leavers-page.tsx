@@ -222,7 +222,7 @@ export function LeaversPage(props: {readonly server: Server; readonly owner: str
           view={answer}
           server={server}
           actions={actions}
-          nowMs={props.nowMs}
+          nowMs={Math.max(props.nowMs, Date.parse(answer.now))}
           onOffset={offset => setQuestion({...question, offset})}
         />
       )}

@@ -5,9 +5,14 @@ import {verifyAudit} from './engine/audit-verify';
 import {changeSetting} from './engine/change-setting';
 import {daily} from './engine/digest';
 import {doctor} from './engine/doctor';
-import {poll, requestApproval, requestFix, requestRetry, requestRun, requestUndo} from './engine/entry';
+import {poll, requestApproval, requestFix, requestRetry, requestRun, requestSync, requestUndo} from './engine/entry';
 import {explain} from './engine/explain';
+import {askOfIncident} from './engine/incident-desk';
+import {incidents} from './engine/incidents-view';
 import {jumpTo} from './engine/jump';
+import {leaverBack} from './engine/leaver-back';
+import {askOfLeaver} from './engine/leaver-desk';
+import {leavers} from './engine/leavers-view';
 import {meter} from './engine/meter';
 import {planChanges} from './engine/plan-changes';
 import {nudgeText, takeNudge} from './engine/nudge';
@@ -29,9 +34,11 @@ import type {Outside} from './ports';
 import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
 import type {Explanation} from './report/explain-views';
+import type {IncidentsView} from './report/incident-views';
 import type {FindingsView} from './report/reconciliation-views';
 import type {ActionReply, RunReply} from './report/reply';
 import type {RulesView, TryAnswer} from './report/rules-views';
+import type {BackReply, LeaversView} from './report/saga-views';
 import type {SetupView, WebhookReply} from './report/setup-views';
 import type {ApprovalView, PlanChangesView, StatusView} from './report/views';
 import {createTables} from './sheet/tables';
@@ -84,6 +91,12 @@ const entryPoints = {
   setupView: (): SetupView => setupView(outside(), webAppUrl()),
   changeSetting: (name?: unknown, value?: unknown): ActionReply => changeSetting(outside(), name, value),
   newWebhook: (): WebhookReply => newWebhook(outside(), webAppUrl()),
+  syncPerson: (person: unknown): RunReply => requestSync(outside(), String(person)),
+  leavers: (question?: unknown): LeaversView => leavers(outside(), question),
+  leaverBack: (person: unknown): BackReply => leaverBack(outside(), person),
+  actOnLeaver: (person: unknown, act: unknown): ActionReply => askOfLeaver(outside(), person, act),
+  incidents: (question?: unknown): IncidentsView => incidents(outside(), question),
+  actOnIncident: (id: unknown, act: unknown, note?: unknown): ActionReply => askOfIncident(outside(), id, act, note),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
@@ -127,6 +140,12 @@ global.tryExpression = entryPoints.tryExpression;
 global.setupView = entryPoints.setupView;
 global.changeSetting = entryPoints.changeSetting;
 global.newWebhook = entryPoints.newWebhook;
+global.syncPerson = entryPoints.syncPerson;
+global.leavers = entryPoints.leavers;
+global.leaverBack = entryPoints.leaverBack;
+global.actOnLeaver = entryPoints.actOnLeaver;
+global.incidents = entryPoints.incidents;
+global.actOnIncident = entryPoints.actOnIncident;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
 global.verifyAudit = entryPoints.verifyAudit;

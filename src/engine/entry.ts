@@ -1,6 +1,5 @@
 /** What each entry point does, once the outside is wired: who may, what waits, which run. */
 import {Journal} from '../apply/journal';
-import {toEmail} from '../model/ids';
 import {isIncidentId} from '../model/incident';
 import type {RunKind} from '../model/run';
 import type {Outside} from '../ports';
@@ -13,9 +12,11 @@ import {editEventState, keepNudge} from './event-state';
 import {approveIncident} from './incidents';
 import {fixFinding} from './fix';
 import {noteRetry} from './quarantine';
+import {toPersonId} from '../model/ids';
+import {NO_SUCH_PERSON, isPersonId, syncRun} from './sync-person';
 import {queueRequest, takeRequest, type Request} from './requests';
 import {deadlineOf, fullRun, idleReply, locked, pollRun, refusedReply, undoRun} from './runs';
-import {isOwner, ownerOf} from './setup';
+import {actorOf, isOwner, ownerOf} from './setup';
 import {carryOnLeavers, nameOf, urgentLane, type LaneReport, type Nudge} from './urgent';
 
 /** Between two full passes that events ask for lies at least this. */
@@ -46,6 +47,16 @@ export function requestApproval(outside: Outside, planHash: string, part?: unkno
  */
 export function requestRetry(outside: Outside, who: string): RunReply {
   const request: Request = {kind: 'retry', actor: actorOf(outside), who};
+  return isOwner(outside) ? perform(outside, request) : queue(outside, request);
+}
+
+/**
+ * A pass for just one person: done in seconds for the owner, queued under their name for anyone else. What is done, shown or
+ * waits is as the mode says.
+ */
+export function requestSync(outside: Outside, person: string): RunReply {
+  const request: Request = {kind: 'sync', actor: actorOf(outside), person: toPersonId(person)};
+  if (!isPersonId(person)) return refusedReply('poll', NO_SUCH_PERSON);
   return isOwner(outside) ? perform(outside, request) : queue(outside, request);
 }
 
@@ -127,7 +138,7 @@ function endedAccess(outside: Outside, deadline: number, reply: RunReply): RunRe
 
 /** The kind of run that a request asks for. */
 function runKind(request: Request): Exclude<RunKind, 'poll'> {
-  return request.kind === 'retry' ? 'full' : request.kind;
+  return request.kind === 'retry' || request.kind === 'sync' ? 'full' : request.kind;
 }
 
 function performLocked(outside: Outside, request: Request): RunReply {
@@ -140,6 +151,8 @@ function performLocked(outside: Outside, request: Request): RunReply {
       return retryRun(outside, request);
     case 'fix':
       return fixFinding(outside, request.finding, request.actor);
+    case 'sync':
+      return syncRun(outside, request);
     default:
       return fullRun(outside, request.kind, request.actor, request.compares ? {compares: true} : {});
   }
@@ -171,8 +184,4 @@ function queue(outside: Outside, request: Request): RunReply {
       remedy: 'Nothing to do; the sidebar shows the run when it begins.',
     });
   }
-}
-
-function actorOf(outside: Outside): string {
-  return toEmail(outside.session.activeUser() || outside.session.effectiveUser());
 }

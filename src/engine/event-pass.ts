@@ -6,7 +6,7 @@
  * neither the plan that waits nor what full passes remember.
  */
 import {Journal} from '../apply/journal';
-import {hangsOn, personOf, type Change} from '../model/change';
+import type {Change} from '../model/change';
 import {OutsideError, Refusal} from '../model/errors';
 import type {PersonId} from '../model/ids';
 import {NO_POLICY} from '../model/leaver-policy';
@@ -15,8 +15,9 @@ import type {Plan, Verdict} from '../model/plan';
 import type {RuleSet} from '../model/rule-set';
 import {quarantinedAt} from '../model/standing';
 import {blastRadius} from '../plan/blast-radius';
-import {focusedOn, type Focused} from '../plan/focus';
+import {focusedOn} from '../plan/focus';
 import {planHash} from '../plan/plan';
+import {NO_RETURNS} from '../plan/restore';
 import {checkSafety, release} from '../plan/safety';
 import {limitsLeft} from '../plan/spent';
 import type {Outside} from '../ports';
@@ -28,13 +29,15 @@ import {carryOn} from './carry-on';
 import {closePoll} from './close-poll';
 import {dueIn, withoutSettled, withTouched, withTry, type Owed} from './event-queue';
 import {editEventState, noteLane, readEventState, type EventState, type Lane} from './event-state';
+import {NOTHING, heldKeys, withNeeds, withoutReturns} from './event-share';
 import {freezePlan} from './frozen';
 import {graced} from './grace';
 import {inputsOf, ownerIn, readFocus, rulesInFocus, type Focus, type FocusSides} from './focus-inputs';
 import {peopleOutOfGroups} from './incident-store';
 import {departuresOf} from './leaver-departures';
+import {returnOf} from './leaver-back';
 import {allLedgers} from './leaver-ledgers';
-import {readPending, readPendingPlan} from './pending';
+import type {Eye} from './leaver-looks';
 import {readStandings} from './quarantine';
 import {ruleStand} from './rule-memory';
 import {guarded, idleReply, newRun, refusedReply} from './runs';
@@ -76,7 +79,36 @@ export function eventPass(outside: Outside, deadline: number): RunReply {
   return new EventPass(outside, lane, deadline, rules, former).run(state);
 }
 
+/** What a pass for one person came to: the reply, and the changes that it was about. */
+export interface PersonPass {
+  readonly reply: RunReply;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * The same for one person, because somebody asks for it: at once, whatever is owed to others, and with what a return gives
+ * back, which was shown before. The mode is Automatic, and the lock of runs is held.
+ */
+export function personPass(
+  outside: Outside,
+  {person, actor}: Asker,
+  {lane, rules, former}: {readonly lane: Lane; readonly rules: RuleSet; readonly former: RuleSet | null},
+  deadline: number,
+): PersonPass {
+  const pass = new EventPass(outside, lane, deadline, rules, former, {person, actor});
+  return {reply: pass.run(readEventState(outside)), changes: pass.planned};
+}
+
+/** For whom a pass is asked for, and by whom. */
+export interface Asker {
+  readonly person: PersonId;
+  readonly actor: string;
+}
+
 class EventPass {
+  /** What was planned. */
+  planned: readonly Change[] = [];
+  private readonly asker: Asker | null;
   private readonly outside: Outside;
   private readonly lane: Lane;
   private readonly deadline: number;
@@ -87,7 +119,15 @@ class EventPass {
   private readonly givesMore: boolean;
   private readonly sides: FocusSides;
 
-  constructor(outside: Outside, lane: Lane, deadline: number, rules: RuleSet, former: RuleSet | null) {
+  constructor(
+    outside: Outside,
+    lane: Lane,
+    deadline: number,
+    rules: RuleSet,
+    former: RuleSet | null,
+    asker: Asker | null = null,
+  ) {
+    this.asker = asker;
     this.outside = outside;
     this.lane = lane;
     this.deadline = deadline;
@@ -103,10 +143,11 @@ class EventPass {
   run(state: EventState): RunReply {
     const {outside} = this;
     try {
-      const turn = this.begin(state);
+      const turn = this.asker ? this.beginFor(this.asker.person) : this.begin(state);
       const focused = this.planFor([...turn.keys()]);
       // Of whom JumpCloud gave no answer nothing is settled.
       const people = new Map([...turn].filter(([person]) => focused.people.has(person)));
+      this.planned = focused.plan.changes;
       return focused.plan.changes.length === 0 ? this.idle(people, focused.ask) : this.act(people, focused);
     } catch (error) {
       if (!(error instanceof OutsideError)) throw error;
@@ -128,7 +169,7 @@ class EventPass {
     const {region, organizationId} = this.lane;
     const frozen = freezePlan(plan, verdict, {region, organizationId});
     const journal = new Journal(outside.state, outside.blobs);
-    const begun = journal.begin(newRun(outside, 'poll', ownerIn(outside)), 1);
+    const begun = journal.begin(newRun(outside, 'poll', this.asker?.actor ?? ownerIn(outside)), 1);
     const counts = {planned: plan.changes.length, held: held.length};
     const reason = held.length > 0 ? (verdict.find(one => one.decision === 'hold')?.reason ?? '') : ask;
     if (released.length === 0) {
@@ -171,6 +212,19 @@ class EventPass {
     return turn;
   }
 
+  /** The one who is asked for, noted as tried like anybody whose turn it is: then a death loses nothing. */
+  private beginFor(person: PersonId): ReadonlyMap<PersonId, Owed> {
+    const at = this.outside.clock.now();
+    let owed: Owed = {touchedAt: at, tries: 0, nextAt: at, unseen: false};
+    editEventState(this.outside, now => {
+      const touched = withTouched(now.queue, [person], at, () => false).queue;
+      const {queue} = withTry(touched, [person], at);
+      owed = queue.get(person) ?? owed;
+      return {queue};
+    });
+    return new Map([[person, owed]]);
+  }
+
   private planFor(ids: readonly PersonId[]): FocusedPlan {
     const {outside, rules, lane} = this;
     const now = outside.clock.now();
@@ -181,11 +235,13 @@ class EventPass {
       quarantined: quarantinedAt(readStandings(outside.blobs), now),
       outOfGroups: peopleOutOfGroups(outside),
       departures: departuresOf(outside, rules, focus.source),
+      returns: this.asker ? returnOf(outside, this.eye, rules, this.asker.person) : NO_RETURNS,
       owner: ownerIn(outside),
       now,
     };
     const {planned: present, evidences} = planAnswered(this.sides, inputsOf(focus, rules, others), focus.evidences);
-    const {kept, left} = withoutReturns(focusedOn(present.plan.changes, focus.people), this.returning(focus));
+    const focused = focusedOn(present.plan.changes, focus.people);
+    const {kept, left} = this.asker ? focused : withoutReturns(focused, this.returning(focus));
     const former = this.former && planAnswered(this.sides, inputsOf(focus, this.former, others), evidences).planned;
     const caused = former ? blastRadius(former.plan.changes, present.plan.changes).keys : NOTHING;
     // What a full pass holds for a person is not let go by bits.
@@ -203,6 +259,10 @@ class EventPass {
       people: focus.people,
       ask: this.reasonToAsk(present.plan, kept, left, changes.length + kept.filter(({key}) => held.has(key)).length),
     };
+  }
+
+  private get eye(): Eye {
+    return {google: this.sides.workspace.google, clock: this.outside.clock, deadline: this.deadline};
   }
 
   /** Who is back after a leaving: what they get back is shown by a whole plan first. */
@@ -232,29 +292,4 @@ class EventPass {
       ask: state.ask === '' ? ask : state.ask,
     }));
   }
-}
-
-const NOTHING: ReadonlySet<string> = new Set();
-
-/** Keys of the changes that wait for a person's approval. */
-function heldKeys(outside: Outside): ReadonlySet<string> {
-  const waiting = readPending(outside);
-  const isOver = waiting === null || outside.clock.now() > waiting.expiresAt;
-  return isOver ? NOTHING : new Set(readPendingPlan(outside)?.plan.changes.map(({key}) => key));
-}
-
-/** The changes whose needs, as far as the whole plan holds them, are among them too. */
-function withNeeds(changes: readonly Change[], plan: readonly Change[]): readonly Change[] {
-  const planned = new Set(plan.map(change => change.key));
-  const possible = new Set<string>();
-  for (const change of changes) {
-    if (hangsOn(change).every(key => !planned.has(key) || possible.has(key))) possible.add(change.key);
-  }
-  return changes.filter(({key}) => possible.has(key));
-}
-
-/** Leaves to a whole plan whatever is these people's. */
-function withoutReturns({kept, left}: Focused, people: ReadonlySet<PersonId>): Focused {
-  const isTheirs = (change: Change): boolean => people.has(personOf(change) ?? ('' as PersonId));
-  return {kept: kept.filter(change => !isTheirs(change)), left: [...left, ...kept.filter(isTheirs)]};
 }

@@ -14,6 +14,7 @@ import {focusedOn} from '../plan/focus';
 import {dueAt} from '../plan/grace';
 import {linkPeople, markOf, type Link} from '../plan/link';
 import {protectionOf} from '../plan/protection';
+import type {Returns} from '../plan/restore';
 import {checkSafety, release} from '../plan/safety';
 import {diffSchemas} from '../plan/schemas';
 import type {Outside} from '../ports';
@@ -30,6 +31,8 @@ import {inputsOf, ownerIn, readFocus, rulesInFocus, type Focus, type FocusSides}
 import {graced} from './grace';
 import {peopleOutOfGroups} from './incident-store';
 import {departuresOf} from './leaver-departures';
+import {returnOf} from './leaver-back';
+import type {Eye} from './leaver-looks';
 import {readPending, readPendingPlan} from './pending';
 import {readStandings} from './quarantine';
 import {ruleStand} from './rule-memory';
@@ -68,7 +71,8 @@ export function factsOf(outside: Outside, subject: Subject): ExplainFacts {
   if (!focus.people.has(id)) throw unread(id);
   const person = focus.source.people.find(one => one.id === id) ?? null;
   const desired = computeDesired(focus.source, rulesInFocus(rules), null);
-  const plan = planOf(outside, subject, focus, lane.managed);
+  const returns = returnOf(outside, eyeOf(outside, sides), rules, id);
+  const plan = planOf(outside, subject, focus, {managed: lane.managed, returns});
   const {link, account} = linkOf(focus, desired.value.accounts, plan.evidences, id);
   const view = viewsOf(focus.source, null).find(one => one.person.id === id);
   const names = new Set([...addressesOf(person, account, []), id]);
@@ -99,6 +103,7 @@ export function factsOf(outside: Outside, subject: Subject): ExplainFacts {
     left: plan.left,
     waiting: [...plan.waiting, ...owedTo(outside, id)],
     standing: readStandings(outside.blobs).get(id) ?? null,
+    back: returns.people.get(id) ?? null,
     groups: focus.workspace.groups,
     remarks: remarksOf(subject),
     storageOf: field => diffSchemas([], schemas).factsOf(field).storage,
@@ -122,7 +127,19 @@ function withNames(lane: Lane, rules: RuleSet): Lane {
   return {...lane, attributes: lane.attributes ?? named};
 }
 
-function planOf(outside: Outside, {rules, rows, sides, id}: Subject, focus: Focus, managed: number): OwnPlan {
+/** Looks at the account of somebody who left: given up after this long. */
+const LOOK_MS = 30_000;
+
+function eyeOf({clock}: Outside, {workspace}: FocusSides): Eye {
+  return {google: workspace.google, clock, deadline: clock.now() + LOOK_MS};
+}
+
+function planOf(
+  outside: Outside,
+  {rules, rows, sides, id}: Subject,
+  focus: Focus,
+  {managed, returns}: {readonly managed: number; readonly returns: Returns},
+): OwnPlan {
   const now = outside.clock.now();
   const own = rulesInFocus(rules);
   const others = {
@@ -131,6 +148,7 @@ function planOf(outside: Outside, {rules, rows, sides, id}: Subject, focus: Focu
     quarantined: quarantinedAt(readStandings(outside.blobs), now),
     outOfGroups: peopleOutOfGroups(outside),
     departures: departuresOf(outside, rules, focus.source),
+    returns,
     owner: ownerIn(outside),
     now,
   };

@@ -6,20 +6,29 @@
  */
 import {OutsideError} from '../model/errors';
 import type {PersonId} from '../model/ids';
+import {NO_POLICY} from '../model/leaver-policy';
+import type {RuleSet} from '../model/rule-set';
 import {isoTime} from '../model/time';
 import type {Outside} from '../ports';
-import {addressesOf, explainPerson} from '../report/explain';
+import {addressesOf, explainPerson, type OwnParts} from '../report/explain';
 import {explainFromSheet, sheetParts, type SheetRows} from '../report/explain-sheet';
-import type {ExplainedNote, Explanation} from '../report/explain-views';
+import type {Explanation} from '../report/explain-views';
 import {replyError} from '../report/reply';
 import {parseRules} from '../rules/parse';
 import {factsOf} from './explain-facts';
 import {askedText, meantInJumpCloud, meantInSheet, nobodyFound} from './explain-who';
 import {readEventState} from './event-state';
+import {IncidentStore} from './incident-store';
+import {incidentView} from './incidents-view';
+import {openLedger} from './leaver-ledgers';
+import {sagaView} from './saga-view';
 import {hasKey, isOwner, ownerOf} from './setup';
 
 /** Reads are given up after this long: somebody waits for the answer. */
 const EXPLAIN_MS = 60_000;
+
+/** Incidents about one person that an explanation shows. */
+const INCIDENTS_SHOWN_MAX = 5;
 
 /** Rows of each tab that are looked through, from the end. */
 const ROWS_READ_MAX = {audit: 5_000, findings: 2_000, plan: 10_000, pending: 2_000} as const;
@@ -50,7 +59,10 @@ function fromBothSides(outside: Outside, text: string): Explanation {
   const facts = factsOf(outside, {sides, rows: rows.value, rules: rules.value, found, lane, id: meant.who});
   if (!facts.person && !facts.account) return nobodyFound(text);
   const addresses = addressesOf(facts.person, facts.account, []);
-  return {ok: true, view: explainPerson(facts, sheetParts(sheetRows(outside), addresses), notesOf(outside, meant.who))};
+  return {
+    ok: true,
+    view: explainPerson(facts, sheetParts(sheetRows(outside), addresses), ownParts(outside, meant.who, rules.value)),
+  };
 }
 
 function fromSheet(outside: Outside, text: string): Explanation {
@@ -65,7 +77,7 @@ function fromSheet(outside: Outside, text: string): Explanation {
   const said = {
     now: isoTime(outside.clock.now()),
     owner: ownerOf(outside),
-    notes: notesOf(outside, meant.who.person),
+    own: ownParts(outside, meant.who.person, null),
   };
   return {ok: true, view: explainFromSheet(meant.who, rows, said)};
 }
@@ -77,7 +89,16 @@ function sheetRows({tables}: Pick<Outside, 'tables'>): Pick<SheetRows, 'findings
   };
 }
 
-/** The place for what other parts know of a person: each adds its own title and lines, for the owner and for editors. */
-function notesOf(_outside: Outside, _person: PersonId): readonly ExplainedNote[] {
-  return [];
+/**
+ * What the urgent lane knows of a person: a read of properties each, for the owner and for editors alike. The rules are read
+ * only where they are needed.
+ */
+function ownParts(outside: Outside, person: PersonId, known: RuleSet | null): OwnParts {
+  const ledger = openLedger(outside, person);
+  const rules = (): RuleSet => known ?? parseRules(outside.tables.readRulesOnly().value).value;
+  const open = new IncidentStore(outside.state).open.filter(one => one.person === person && one.closedAt === 0);
+  return {
+    saga: ledger && sagaView(ledger, rules().leavers ?? NO_POLICY, outside.clock.now()),
+    incidents: open.slice(0, INCIDENTS_SHOWN_MAX).map(incidentView),
+  };
 }

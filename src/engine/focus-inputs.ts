@@ -100,7 +100,10 @@ export function readFocus(
 export function inputsOf(
   focus: Focus,
   rules: RuleSet,
-  others: Pick<PlanInputs, 'agreed' | 'memory' | 'quarantined' | 'outOfGroups' | 'departures' | 'owner' | 'now'>,
+  others: Pick<
+    PlanInputs,
+    'agreed' | 'memory' | 'quarantined' | 'outOfGroups' | 'departures' | 'returns' | 'owner' | 'now'
+  >,
 ): Omit<PlanInputs, 'evidences'> {
   const agreed = Object.entries(others.agreed).map(
     ([group, people]) => [group, people.filter(person => focus.people.has(person))] as const,

@@ -13,6 +13,7 @@ import {
   suspend,
   type StepCall,
 } from './incident-acts';
+import {takeIncidentAsks} from './incident-asks';
 import {surviving, type Response} from './incident-context';
 import {StepEnd} from './incident-google';
 import {addBackToGroups, removeFromGroups} from './incident-groups';
@@ -25,6 +26,7 @@ const MOVES_MAX = 40;
 /** Carries every open incident as far as it gets now, and tells what became of them. */
 export function drive(response: Response): void {
   takeApprovals(response);
+  takeIncidentAsks(response.outside, response.store);
   for (const {id} of response.store.open) {
     if (response.outside.clock.now() > response.deadline) break;
     carry(response, id);

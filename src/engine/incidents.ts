@@ -8,6 +8,7 @@ import {nextMove} from '../lifecycle/incident';
 import type {Outside} from '../ports';
 import {NO_COUNTS, type ReplyError, type RunReply} from '../report/reply';
 import {drive} from './incident-drive';
+import {incidentAsks} from './incident-asks';
 import {mayMatter, openResponse, surviving} from './incident-context';
 import {policyNews} from './incident-policies';
 import {IncidentStore, noteApproval} from './incident-store';
@@ -53,7 +54,8 @@ export function continueIncidents(outside: Outside, deadline: number): void {
   const store = new IncidentStore(outside.state);
   const now = outside.clock.now();
   const isScheduled = now - Number(outside.state.get(CHECKED_AT) ?? 0) >= CHECK_EVERY_MS;
-  if (!isScheduled && store.approvals().size === 0 && !store.open.some(one => isDue(one, now))) return;
+  const isAsked = store.approvals().size > 0 || incidentAsks(outside).size > 0;
+  if (!isScheduled && !isAsked && !store.open.some(one => isDue(one, now))) return;
   const response = openResponse(outside, store, new Map(), deadline);
   const failure = isScheduled
     ? surviving(() => {

@@ -64,7 +64,8 @@ export function leaverFindings(
 }
 
 function failedSteps(ledger: LeaverLedger): readonly Finding[] {
-  const names = ledger.returnedAt === 0 ? LEAVER_STEPS : RETURN_STEPS;
+  const steps = ledger.kept ? (['containment'] as const) : LEAVER_STEPS;
+  const names = ledger.returnedAt === 0 ? steps : RETURN_STEPS;
   const failed = names.filter(name => recordOf(ledger, name).state === 'failed');
   const [first] = failed;
   if (!first) return [];

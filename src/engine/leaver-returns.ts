@@ -1,7 +1,7 @@
 /** What plans learn of people who left by a saga and are active in JumpCloud again. */
 import {directoryCall} from '../model/google-call';
 import {MARK} from '../model/account-marks';
-import {toEmail, type AccountId, type PersonId} from '../model/ids';
+import {toEmail, type AccountId, type Email, type PersonId} from '../model/ids';
 import type {LeaverLedger} from '../model/leaver';
 import {NO_POLICY} from '../model/leaver-policy';
 import type {RuleSet} from '../model/rule-set';
@@ -55,7 +55,8 @@ export function returnsOf(outside: Pick<Outside, 'state' | 'blobs'>, eye: Eye, r
   };
 }
 
-interface Back {
+/** Somebody who is back, with the leaving. */
+export interface Back {
   readonly person: PersonId;
   readonly ledger: LeaverLedger;
 }
@@ -65,10 +66,14 @@ function personOf(ledger: LeaverLedger, former: PersonId, {links}: RuleSet): Per
   return links.find(row => row.account === ledger.account)?.person ?? former;
 }
 
-function returning(
+/** What is made good for each of them, by a look at their accounts. */
+export function returning(
   outside: Pick<Outside, 'state' | 'blobs'>,
   eye: Eye,
-  {rules, workspace}: PassReads,
+  {
+    rules,
+    workspace,
+  }: {readonly rules: RuleSet; readonly workspace: {readonly groups: readonly {readonly email: Email}[]}},
   back: readonly Back[],
 ): Returns['people'] {
   const sights = see(

@@ -9,6 +9,7 @@ import {accountLook, untouchable} from '../lifecycle/containment';
 import {dueStep, isFinished, nextLookAt, recordOf} from '../lifecycle/leaver/course';
 import type {Outside} from '../ports';
 import {Answers, datedLeavers} from './leaver-answers';
+import {takeLeaverAsks} from './leaver-asks';
 import {noted} from './leaver-dates';
 import {LeaverFacts} from './leaver-facts';
 import {
@@ -201,6 +202,7 @@ export function noteLeavers(outside: Outside, settled: readonly Settled[]): void
 export function continueLeavers(outside: Outside, deadline: number): void {
   // First: who has left again since then is a leaver.
   takeUpReturns(outside);
+  takeLeaverAsks(outside);
   for (const queued of queuedLeavers(outside)) {
     beginLeaver(outside, queued);
     forgetQueued(outside, queued.person);
@@ -238,7 +240,11 @@ function carryOn(tools: SagaTools, answers: Answers, begun: LeaverLedger): void 
   const {policy} = facts;
   if (begun.returnedAt > 0) return carryOnReturn(tools, answers, begun);
   if (isFinished(begun, policy)) return closeSaga(outside, {policy, settings: facts.rules.settings}, begun);
-  if (dueStep(begun, policy, outside.clock.now()) === null) return;
+  const begunAt = outside.clock.now();
+  if (dueStep(begun, policy, begunAt) === null) {
+    // Looked at again later, so that what waits costs no minute in between a read of the rules.
+    return keepLedger(outside, {...begun, nextAt: nextLookAt(begun, policy, begunAt)});
+  }
   const standing = answers.standing(begun);
   if (standing.kind === 'returned') return stopLeaving(tools, begun);
   if (standing.kind === 'unknown') {

@@ -1,4 +1,5 @@
 /** What another editor of the Sheet asks for: a request under their name, queued for the owner's next trigger. */
+import type {PersonId} from '../model/ids';
 import type {Outside} from '../ports';
 import type {Approval} from './approval';
 
@@ -10,6 +11,7 @@ export type Request =
   | Readonly<{kind: 'fix'; actor: string; finding: string}>
   | Readonly<{kind: 'approved'; actor: string; planHash: string; approval: Approval | null}>
   | Readonly<{kind: 'retry'; actor: string; who: string}>
+  | Readonly<{kind: 'sync'; actor: string; person: PersonId}>
   | Readonly<{kind: 'undo'; actor: string; run: string}>;
 
 /** Queues a request. */

@@ -1,5 +1,5 @@
 /** Installing, uninstalling and the credentials: safe to repeat, and never over what an admin wrote. */
-import {toEmail} from '../model/ids';
+import {toEmail, type Email} from '../model/ids';
 import {isJsonObject} from '../model/json';
 import {isoTime} from '../model/time';
 import type {Outside, TriggerSpec} from '../ports';
@@ -24,6 +24,11 @@ export function ownerOf(outside: Pick<Outside, 'state'>): string {
 export function isOwner(outside: Pick<Outside, 'state' | 'session'>): boolean {
   const owner = ownerOf(outside);
   return owner === '' || owner === toEmail(outside.session.effectiveUser());
+}
+
+/** Who is at the keyboard, or as whom a trigger runs. */
+export function actorOf(outside: Pick<Outside, 'session'>): Email {
+  return toEmail(outside.session.activeUser() || outside.session.effectiveUser());
 }
 
 /** Whether a JumpCloud key is stored for the present account. */

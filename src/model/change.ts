@@ -175,6 +175,12 @@ export function restoredFields({returns}: RestoreAccount): readonly FieldDiff[] 
   return rows.length > 0 ? rows : [{field: 'leaving', before: 'left', after: 'returned'}];
 }
 
+/** What a return gives back, field by field, wherever it stands in a plan or not. */
+export function givenBackFields(returns: NonNullable<RestoreAccount['returns']>): readonly FieldDiff[] {
+  const change = {returns} as RestoreAccount;
+  return [...restoredFields(change), ...returnedFields(change)];
+}
+
 /** What a return does once the account is restored; each of it is told by itself when it is done. */
 function returnedFields({returns}: RestoreAccount): readonly FieldDiff[] {
   if (!returns) return [];

@@ -35,6 +35,8 @@ export interface IncidentStep {
   readonly detail: string;
   /** Tries so far. */
   readonly tries: number;
+  /** Who asked for it; absent where it is the rule's. */
+  readonly by?: string;
 }
 
 /** A group that somebody was taken out of for a while. */

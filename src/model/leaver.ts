@@ -99,6 +99,8 @@ export interface LeaverLedger {
   readonly snapshot: string;
   /** Nothing is due before, ms since 1970; so a saga that waits costs its executions nothing. */
   readonly nextAt: number;
+  /** Who said that nothing more is to be taken, and when; absent where nobody did. Access ends all the same. */
+  readonly kept?: {readonly by: string; readonly at: number};
   /** Whether people were told that it is finished. */
   readonly isTold: boolean;
   readonly steps: Readonly<Partial<Record<SagaStepName, LeaverStepRecord>>>;

@@ -165,7 +165,7 @@ export interface ExpectedColumn {
 }
 
 /** A tab that Lockstep writes and people read. */
-export type ReportTab = 'Links' | 'Plan' | 'Pending' | 'Findings' | 'Audit';
+export type ReportTab = 'Links' | 'Plan' | 'Pending' | 'Findings' | 'Audit' | 'Incidents' | 'Leaver log';
 
 /** Whether a finding is among those that are looked at. */
 export type MeansFinding = (finding: Pick<Finding, 'kind' | 'subject'>) => boolean;

@@ -1,8 +1,9 @@
 /** What the Sheet says of one person: rows of the tabs that Lockstep writes. All that an editor who is not the owner can see. */
 import type {LinkRow} from '../model/rule-set';
 import type {RuleRow} from '../model/rule-row';
+import type {OwnParts} from './explain';
 import {shownText} from './explain-rules';
-import type {ExplainView, ExplainedChange, ExplainedEvent, ExplainedNote, FactView} from './explain-views';
+import type {ExplainView, ExplainedChange, ExplainedEvent, FactView} from './explain-views';
 import type {FindingView} from './views';
 
 /** Rows of each tab that an explanation shows. */
@@ -75,7 +76,7 @@ function eventOf(row: RuleRow): ExplainedEvent {
 export function explainFromSheet(
   link: LinkRow,
   rows: SheetRows,
-  said: {readonly now: string; readonly owner: string; readonly notes: readonly ExplainedNote[]},
+  said: {readonly now: string; readonly owner: string; readonly own: OwnParts},
 ): ExplainView {
   const addresses = new Set<string>([link.email]);
   const changes = plannedIn(rows.plan.filter(row => isAbout(row, addresses)));
@@ -109,12 +110,14 @@ export function explainFromSheet(
         .slice(0, SHEET_ROWS_MAX.pending)
         .map(pendingSentence),
     ],
+    mayRetry: link.problem !== '',
     attributes: [],
     orgUnit: null,
     groups: [],
     licenses: [],
     ...sheetParts(rows, addresses),
-    notes: said.notes,
+    ...said.own,
+    back: null,
   };
 }
 

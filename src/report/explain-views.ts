@@ -1,4 +1,6 @@
 /** View models of an explanation: who somebody is on both sides, and what each rule says of them. Plain JSON, bounded. */
+import type {IncidentView} from './incident-views';
+import type {SagaView} from './saga-views';
 import type {FindingView} from './views';
 import type {ReplyError} from './reply';
 
@@ -100,10 +102,11 @@ export interface ExplainedEvent {
   readonly actor: string;
 }
 
-/** What other parts of Lockstep say of a person, such as the state of a leaver or an incident. */
-export interface ExplainedNote {
-  readonly title: string;
-  readonly lines: readonly string[];
+/** What a return would give back now, and what stays as it is. */
+export interface ExplainedBack {
+  readonly fields: readonly {readonly field: string; readonly before: string; readonly after: string}[];
+  /** In words; may be empty. */
+  readonly stays: string;
 }
 
 /** Everything about one person. */
@@ -127,6 +130,8 @@ export interface ExplainView {
   readonly changesTotal: number;
   /** What is held, waits or is in quarantine, in sentences. */
   readonly waiting: readonly string[];
+  /** Whether something that failed waits, so that it can be tried at once. */
+  readonly mayRetry: boolean;
   readonly attributes: readonly ExplainedAttribute[];
   /** `null` where the tab has no rows, or nothing is known of it. */
   readonly orgUnit: ExplainedOrgUnit | null;
@@ -136,7 +141,12 @@ export interface ExplainView {
   readonly history: readonly ExplainedEvent[];
   /** How many of the last rows of the Audit tab were looked through. */
   readonly historyRows: number;
-  readonly notes: readonly ExplainedNote[];
+  /** The steps of their leaving or return; `null` while neither is open. */
+  readonly saga: SagaView | null;
+  /** `null` for somebody who has not left, and where only the Sheet is known. */
+  readonly back: ExplainedBack | null;
+  /** Incidents that are open about them. */
+  readonly incidents: readonly IncidentView[];
 }
 
 /** Someone who may be meant. */

@@ -1,5 +1,5 @@
 /** Explains one person from both sides: who they are, what rules say of them, what would change now and why. */
-import {fieldsOf, type Change} from '../model/change';
+import {fieldsOf, givenBackFields, type Change} from '../model/change';
 import type {Account, WorkspaceGroup} from '../model/account';
 import type {FieldStorage} from '../model/custom-schema';
 import type {Finding} from '../model/finding';
@@ -9,15 +9,16 @@ import type {RuleTrace} from '../model/rule-trace';
 import {isQuarantined, type Standing} from '../model/standing';
 import {isoTime} from '../model/time';
 import type {ProtectionReason} from '../plan/protection';
+import type {Returning} from '../plan/restore';
 import {explainedAttributes, explainedGroups, explainedLicenses, explainedOrgUnit, shownText} from './explain-rules';
-import type {ExplainView, ExplainedChange, ExplainedNote, FactView} from './explain-views';
+import type {ExplainView, ExplainedChange, FactView} from './explain-views';
 import {reasonOf} from './rows';
 import {standingSentence} from './standing';
 import type {FindingView} from './views';
 import {actionWords, changeSentence} from './words';
 
 /** Changes, sentences of one kind and JumpCloud groups that an explanation shows. */
-export const LISTED_MAX = {changes: 60, fields: 40, sentences: 20, groups: 40, notes: 10} as const;
+export const LISTED_MAX = {changes: 60, fields: 40, sentences: 20, groups: 40} as const;
 
 /** A change of the plan with what becomes of it. */
 export interface DecidedChange {
@@ -53,6 +54,8 @@ export interface ExplainFacts {
   /** What waits, in sentences, but for the standing. */
   readonly waiting: readonly string[];
   readonly standing: Standing | null;
+  /** What a return would make good now; `null` for somebody who has not left. */
+  readonly back: Returning | null;
   /** Google groups that rules name, with this person's own memberships. */
   readonly groups: readonly WorkspaceGroup[];
   readonly remarks: readonly string[];
@@ -62,12 +65,13 @@ export interface ExplainFacts {
 /** What the Sheet adds: the same from whoever asks. */
 export type SheetParts = Pick<ExplainView, 'findings' | 'history' | 'historyRows'>;
 
+/** What the lane that can't wait knows of a person. */
+export type OwnParts = Pick<ExplainView, 'saga' | 'incidents'>;
+
+const NO_OWN_PARTS: OwnParts = {saga: null, incidents: []};
+
 /** The explanation. Pure. */
-export function explainPerson(
-  facts: ExplainFacts,
-  sheet: SheetParts,
-  notes: readonly ExplainedNote[] = [],
-): ExplainView {
+export function explainPerson(facts: ExplainFacts, sheet: SheetParts, own: OwnParts = NO_OWN_PARTS): ExplainView {
   const {person, account, trace} = facts;
   const unmanaged = whyUnmanaged(facts);
   const ruleFacts = trace && {
@@ -93,12 +97,14 @@ export function explainPerson(
     changes: facts.changes.slice(0, LISTED_MAX.changes).map(explainedChange),
     changesTotal: facts.changes.length,
     waiting: waitingSentences(facts).slice(0, LISTED_MAX.sentences).map(shownText),
+    mayRetry: facts.standing !== null,
     attributes: ruleFacts ? explainedAttributes(ruleFacts) : [],
     orgUnit: ruleFacts ? explainedOrgUnit(ruleFacts) : null,
     groups: ruleFacts ? explainedGroups(ruleFacts) : [],
     licenses: trace ? explainedLicenses(trace.licenses) : [],
     ...sheet,
-    notes: notes.slice(0, LISTED_MAX.notes),
+    ...own,
+    back: facts.back && {fields: givenBackFields(facts.back.back), stays: facts.back.stays},
   };
 }
 

@@ -91,12 +91,13 @@ export function openingRow(incident: Incident, actor: string): AuditRow {
   return [isoTime(openedAt), id, actor, 'Open incident', who, rule, '', severity, reason, outcome];
 }
 
-/** The audit row of a step that is over. What is approved is done in the name of who approved it. */
+/** The audit row of a step that is over. What is approved or asked for is done in the name of who did that. */
 export function stepRow(incident: Incident, step: IncidentStep, actor: string): AuditRow {
   const [action, field] = ACTION_WORDS[step.kind];
   const kind = step.state === 'done' ? 'applied' : step.state;
   const outcome = step.detail === '' ? kind : `${kind}: ${step.detail}`;
-  const who = incident.approval && incident.approval.by !== '' ? incident.approval.by : actor;
+  const approver = incident.approval && incident.approval.by !== '' ? incident.approval.by : actor;
+  const who = step.by ?? approver;
   const reason = `Incident of the rule "${incident.rule}".`;
   return [isoTime(step.at), incident.id, who, action, incident.who, field, '', '', reason, cut(outcome)];
 }

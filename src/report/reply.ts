@@ -21,10 +21,12 @@ export interface RunReply {
   readonly failed: number;
   readonly findings: number;
   readonly error?: ReplyError;
+  /** What a run for just one person was about, in sentences. */
+  readonly lines?: readonly string[];
 }
 
-/** The answer to an action that either worked or says why not. */
-export type ActionReply = {readonly ok: true} | {readonly ok: false; readonly error: ReplyError};
+/** The answer to an action that either worked, or is queued for the owner's next trigger, or says why not. */
+export type ActionReply = {readonly ok: true; readonly isQueued?: true} | {readonly ok: false; readonly error: ReplyError};
 
 /** Nothing planned, nothing done. */
 export const NO_COUNTS: RunCounts = {planned: 0, applied: 0, held: 0, failed: 0};

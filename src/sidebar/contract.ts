@@ -2,18 +2,26 @@
 import type {AuditProof} from '../report/audit-proof';
 import type {CheckReport} from '../report/check';
 import type {Explanation} from '../report/explain-views';
+import type {IncidentAct} from '../model/incident-act';
+import type {LeaverAct} from '../model/leaver-act';
+import type {IncidentsView} from '../report/incident-views';
 import type {FindingDecisionView, FindingsQuery, FindingsView} from '../report/reconciliation-views';
 import type {ActionReply, RunReply} from '../report/reply';
 import type {RulesView, TryAnswer, TryAsk} from '../report/rules-views';
+import type {BackReply, LeaversView, ListQuestion} from '../report/saga-views';
 import type {SetupView, WebhookReply} from '../report/setup-views';
 import type {ApprovalPart, ApprovalView, PlanChangesView, PlanQuestion, StatusView} from '../report/views';
 
+export type {IncidentAct} from '../model/incident-act';
+export type {LeaverAct} from '../model/leaver-act';
 export type {Mode, RunResult} from '../model/run';
 export type {AuditProof} from '../report/audit-proof';
 export type {Check, CheckReport} from '../report/check';
 export type * from '../report/explain-views';
+export type * from '../report/incident-views';
 export type * from '../report/reconciliation-views';
 export type * from '../report/rules-views';
+export type * from '../report/saga-views';
 export type * from '../report/setup-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
 export type * from '../report/views';
@@ -65,6 +73,12 @@ export interface ServerFunctions {
   verifyAudit(): AuditProof;
   /** A new address for webhooks; the one before stops working. */
   newWebhook(): WebhookReply;
+  syncPerson(person: string): RunReply;
+  leavers(question: ListQuestion): LeaversView;
+  leaverBack(person: string): BackReply;
+  actOnLeaver(person: string, act: LeaverAct): ActionReply;
+  incidents(question: ListQuestion): IncidentsView;
+  actOnIncident(id: string, act: IncidentAct, note: string): ActionReply;
 }
 
 const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
@@ -91,6 +105,12 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   doctor: true,
   verifyAudit: true,
   newWebhook: true,
+  syncPerson: true,
+  leavers: true,
+  leaverBack: true,
+  actOnLeaver: true,
+  incidents: true,
+  actOnIncident: true,
 };
 
 /** The names of the server's functions, for the client that is made from them. */

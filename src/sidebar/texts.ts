@@ -3,6 +3,9 @@ import type {FindingView, Mode, PlanState, ReplyError, RunResult} from './contra
 import {counted} from './texts/counted';
 
 export {counted} from './texts/counted';
+export * from './texts/incidents';
+export * from './texts/leavers';
+export * from './texts/lists';
 export * from './texts/person';
 export * from './texts/rules';
 export * from './texts/setup';
@@ -45,6 +48,8 @@ export const VIEW_NAMES = {
   plan: 'Plan',
   person: 'Person',
   rules: 'Rules',
+  leavers: 'Leavers',
+  incidents: 'Incidents',
   findings: 'Findings',
   setup: 'Setup',
 } as const;

@@ -341,6 +341,7 @@ function facts(some: Partial<ExplainFacts> = {}): ExplainFacts {
     left: [],
     waiting: [],
     standing: null,
+    back: null,
     groups: [],
     remarks: [],
     storageOf: () => TEXT_STORAGE,
@@ -498,7 +499,7 @@ describe('rows of the Sheet', () => {
       row(4, {Subject: 'ada1@ex.com', What: 'Take.', Due: '', Keep: 'FALSE'}),
     ];
     const rows = {plan, pending, findings: [], audit: []};
-    const view = explainFromSheet(link, rows, {now: 'N', owner: 'o@ex.com', notes: []});
+    const view = explainFromSheet(link, rows, {now: 'N', owner: 'o@ex.com', own: {saga: null, incidents: []}});
     expect(view.changes.map(({fields}) => fields.map(({field}) => field))).toEqual([['a', 'b'], ['c']]);
     expect(view.changes[0]?.decision).toBe('held: m');
     expect(view.waiting).toEqual([

@@ -146,7 +146,10 @@ export const moverView: ExplainView = {
     },
   ],
   historyRows: 412,
-  notes: [{title: 'Leaver', lines: ['No leaver saga is open.']}],
+  mayRetry: true,
+  saga: null,
+  back: null,
+  incidents: [],
 };
 
 /** What somebody else than the owner gets of a person of whom little is written. */
@@ -168,7 +171,10 @@ export const sheetView: ExplainView = {
   licenses: [],
   findings: [],
   history: [],
-  notes: [],
+  mayRetry: true,
+  saga: null,
+  back: null,
+  incidents: [],
 };
 
 /** Two people of one name. */

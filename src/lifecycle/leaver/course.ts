@@ -64,6 +64,8 @@ export function dueStep(
     !wanted.includes(need as LeaverStepName) || isOver(recordOf(ledger, need));
   const isDue = (name: LeaverStepName): boolean => {
     const record = recordOf(ledger, name);
+    // Who says "keep" keeps what is left, not the access.
+    if (ledger.kept && name !== 'containment') return false;
     return !isOver(record) && record.nextAt <= now && !tried.has(name) && STEPS[name].needs.every(isMet);
   };
   return wanted.find(isDue) ?? null;

@@ -6,6 +6,8 @@ import {announcement, progressView} from '../view';
 import {ErrorCard} from './elements';
 import {FindingsPage} from './findings-page';
 import {HomePage} from './home-page';
+import {IncidentsPage} from './incidents-page';
+import {LeaversPage} from './leavers-page';
 import {useLiveStatus, type LiveStatus} from './live-status';
 import {PlanPage} from './plan-page';
 import {PersonPage} from './person-page';
@@ -94,8 +96,8 @@ function Tabs(props: {
 
 /** The view that is chosen. */
 function ViewBody(props: {
-  readonly view: View;
   readonly server: Server;
+  readonly view: View;
   readonly status: StatusView;
   readonly live: LiveStatus;
   readonly search: PersonSearch;
@@ -108,9 +110,21 @@ function ViewBody(props: {
     case 'plan':
       return <PlanPage status={status} nowMs={live.nowMs} isBusy={live.isBusy} onApprove={live.approve} />;
     case 'person':
-      return <PersonPage search={props.search} nowMs={live.nowMs} />;
+      return (
+        <PersonPage
+          search={props.search}
+          server={props.server}
+          mode={status.mode}
+          owner={status.owner}
+          nowMs={live.nowMs}
+        />
+      );
     case 'rules':
       return <RulesPage server={props.server} live={live} />;
+    case 'leavers':
+      return <LeaversPage server={props.server} owner={status.owner} nowMs={live.nowMs} />;
+    case 'incidents':
+      return <IncidentsPage server={props.server} owner={status.owner} nowMs={live.nowMs} />;
     case 'findings':
       return <FindingsPage findings={status.findings} total={status.findingsTotal} />;
     case 'setup':

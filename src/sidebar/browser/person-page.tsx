@@ -1,12 +1,15 @@
 /** The Person view: a field to look somebody up, and the answer in sections. */
 import {useEffect, useRef, useState} from 'preact/hooks';
-import type {CandidateView, ExplainView, FactView, ReplyError} from '../contract';
+import type {ComponentChildren} from 'preact';
+import type {CandidateView, ExplainView, FactView, Mode, ReplyError} from '../contract';
 import {changeWords, noChangesWords, searchWords} from '../person';
 import {PERSON_TEXTS, TEXTS} from '../texts';
 import {Badge, Section, When} from './elements';
 import {FindingCard} from './findings-page';
+import {OpenMatters, PersonActions} from './person-actions';
 import {Groups, Licenses, OrgUnit, Rules} from './person-rules';
 import type {PersonSearch} from './person-search';
+import type {Server} from './server';
 
 /** The field and its button; Enter asks as well. */
 function SearchForm(props: {readonly search: PersonSearch}) {
@@ -183,7 +186,7 @@ function History(props: {readonly view: ExplainView; readonly nowMs: number}) {
 }
 
 /** The whole explanation. */
-function Explained(props: {readonly view: ExplainView; readonly nowMs: number}) {
+function Explained(props: {readonly view: ExplainView; readonly nowMs: number; readonly actions: ComponentChildren}) {
   const {view, nowMs} = props;
   const isWhole = view.basis === 'both sides';
   return (
@@ -199,11 +202,10 @@ function Explained(props: {readonly view: ExplainView; readonly nowMs: number}) 
       >
         <Facts title={PERSON_TEXTS.jumpCloud} facts={view.jumpCloud} none="" />
         <Facts title={PERSON_TEXTS.google} facts={view.google} none={PERSON_TEXTS.noAccount} />
+        {props.actions}
       </Section>
       <Sentences title={PERSON_TEXTS.link} lines={[...view.link, ...view.standing]} />
-      {view.notes.map(({title, lines}) => (
-        <Sentences key={title} title={title} lines={lines} />
-      ))}
+      <OpenMatters view={view} nowMs={nowMs} />
       <Changes view={view} />
       <Sentences title={PERSON_TEXTS.waiting} lines={view.waiting} />
       <Rules rules={view.attributes} />
@@ -225,7 +227,13 @@ function Explained(props: {readonly view: ExplainView; readonly nowMs: number}) 
 }
 
 /** The field, and below it the answer, which takes the focus when it comes. */
-export function PersonPage(props: {readonly search: PersonSearch; readonly nowMs: number}) {
+export function PersonPage(props: {
+  readonly search: PersonSearch;
+  readonly server: Server;
+  readonly mode: Mode;
+  readonly owner: string;
+  readonly nowMs: number;
+}) {
   const {search} = props;
   const {answer, error, isAsking} = search;
   const result = useRef<HTMLDivElement>(null);
@@ -238,6 +246,17 @@ export function PersonPage(props: {readonly search: PersonSearch; readonly nowMs
     search.type(email);
     search.ask(ask);
   };
+  const view = answer?.ok ? answer.view : null;
+  const actions = view && (
+    <PersonActions
+      key={view.id}
+      view={view}
+      server={props.server}
+      mode={props.mode}
+      owner={props.owner}
+      onDone={() => search.again(view.id)}
+    />
+  );
   return (
     <>
       <SearchForm search={search} />
@@ -255,7 +274,7 @@ export function PersonPage(props: {readonly search: PersonSearch; readonly nowMs
         )}
         {error && <Problem error={error} candidates={[]} onAsk={askFor} />}
         {answer && !answer.ok && <Problem error={answer.error} candidates={answer.candidates} onAsk={askFor} />}
-        {answer?.ok && <Explained view={answer.view} nowMs={props.nowMs} />}
+        {view && <Explained view={view} nowMs={props.nowMs} actions={actions} />}
       </div>
     </>
   );

@@ -15,6 +15,8 @@ export interface PersonSearch {
   readonly error: ReplyError | null;
   readonly type: (text: string) => void;
   readonly ask: (text: string) => void;
+  /** Asks for the same person again; the last answer stays until the next one is there. */
+  readonly again: (id: string) => void;
 }
 
 /** The search of one sidebar. */
@@ -24,10 +26,8 @@ export function usePersonSearch(server: Server): PersonSearch {
   const [answer, setAnswer] = useState<Explanation | null>(null);
   const [error, setError] = useState<ReplyError | null>(null);
   const turn = useRef(0);
-  const ask = (asked: string) => {
+  const look = (asked: string) => {
     const own = ++turn.current;
-    setIsAsking(true);
-    setAnswer(null);
     setError(null);
     // An answer to an earlier question must not take the place of a later one.
     const isLatest = () => own === turn.current;
@@ -37,5 +37,10 @@ export function usePersonSearch(server: Server): PersonSearch {
     );
     void ended.finally(() => isLatest() && setIsAsking(false));
   };
-  return {text, isAsking, answer, error, type: setText, ask};
+  const ask = (asked: string) => {
+    setIsAsking(true);
+    setAnswer(null);
+    look(asked);
+  };
+  return {text, isAsking, answer, error, type: setText, ask, again: look};
 }

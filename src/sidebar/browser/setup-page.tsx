@@ -3,7 +3,7 @@ import type {ComponentChildren} from 'preact';
 import {useCallback, useEffect, useRef, useState} from 'preact/hooks';
 import type {SetupView, WebhookReply} from '../contract';
 import {stepsDone, stepsOf, stepTone, type StepName} from '../setup';
-import {SETUP_TEXTS, STEP_WORDS, TEXTS} from '../texts';
+import {SETUP_TEXTS, SETUP_STEP_WORDS, TEXTS} from '../texts';
 import {useAct} from './act';
 import {useAnswer} from './answer';
 import {Badge, Button, Section} from './elements';
@@ -123,7 +123,7 @@ function Guide(props: {readonly view: SetupView; readonly body: (name: StepName)
       {stepsOf(props.view).map(({name, state}) => (
         <details key={name} class="step" open={state === 'next'}>
           <summary>
-            {SETUP_TEXTS.steps[name]} <Badge tone={stepTone(state)} text={STEP_WORDS[state]} />
+            {SETUP_TEXTS.steps[name]} <Badge tone={stepTone(state)} text={SETUP_STEP_WORDS[state]} />
           </summary>
           <div>{props.body(name)}</div>
         </details>

@@ -1,5 +1,5 @@
 /** The texts of the Person view. */
-import type {ExplainedState} from '../contract';
+import type {ExplainedState, Mode} from '../contract';
 import {counted} from './counted';
 
 /** How a rule's value stands to what Google holds. */
@@ -47,5 +47,32 @@ export const PERSON_TEXTS = {
   findings: 'Findings',
   history: 'History',
   noHistory: (rows: number) => `Nothing in the last ${counted(rows, 'row')} of the Audit tab.`,
+  saga: 'Leaving and return',
+  back: 'What a return gives back',
+  backNothing: 'Nothing that Lockstep had taken.',
+  stays: (what: string) => `Does not come back: ${what}`,
+  incidents: 'Open incidents',
+  sync: {
+    button: 'Sync just this person',
+    title: (name: string) => `Sync ${name}?`,
+    will: (mode: Mode, changes: number) => {
+      const found =
+        changes === 0
+          ? 'Both sides are read again'
+          : `Both sides are read again; ${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} known now`;
+      return {
+        Preview: `${found}. The mode is Preview: what would change is shown, and nothing is changed.`,
+        Approve: `${found}. The mode is Approve: the next full pass puts what would change into the plan that waits for approval.`,
+        Automatic: `${found}. What the rules say is done at once, within the limits.`,
+      }[mode];
+    },
+    confirm: {Preview: 'Show', Approve: 'Ask for approval', Automatic: 'Sync'} as const,
+  },
+  retry: {
+    button: 'Retry what failed',
+    title: (name: string) => `Retry ${name}?`,
+    will: 'What failed for this person is due at once, in a full pass that begins now. It also does what is due for everybody else.',
+    confirm: 'Retry now',
+  },
   by: (actor: string, run: string) => `by ${actor}, run ${run}`,
 } as const;

@@ -4,7 +4,7 @@ import type {Mode} from '../contract';
 import {counted} from './counted';
 
 /** Where a step of the guide stands. */
-export const STEP_WORDS = {done: 'Done', next: 'Next', later: 'Later'} as const;
+export const SETUP_STEP_WORDS = {done: 'Done', next: 'Next', later: 'Later'} as const;
 
 /** How a check stands, as a heading. */
 export const STAND_WORDS: Readonly<Record<CheckStand, string>> = {

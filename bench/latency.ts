@@ -207,7 +207,9 @@ export function measureLatency(people: number, tell: (step: string) => void): re
     tell(name);
     const chosen = Array.from({length: LEAVERS}, () => leavers.next().value).filter(one => one !== undefined);
     const left = busy ? duringPasses(timetable, chosen, key) : oneByOne(timetable, chosen, key);
-    return {name, times: left.map(({leftAt, outAt}) => outAt - leftAt).sort((a, b) => a - b)};
+    const times = left.map(({leftAt, outAt}) => outAt - leftAt).sort((a, b) => a - b);
+    tell(`${name}: ${figuresOf(times).join(', ')}`);
+    return {name, times};
   });
 }
 
@@ -255,12 +257,17 @@ export function latencyTable(people: number, all: readonly Latency[], isMarkdown
     people.toLocaleString('en-US'),
     name,
     String(times.length),
-    ...[0.5, 0.95, 1].map(part => seconds(times[Math.ceil(part * times.length) - 1] ?? 0)),
+    ...figuresOf(times),
   ]);
   if (isMarkdown) return [heads, heads.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
   const table = new Table({head: heads, style: {head: [], border: []}});
   table.push(...rows);
   return table.toString();
+}
+
+/** Median, the time within which 95 of 100 are out, and the worst. */
+function figuresOf(times: readonly number[]): readonly string[] {
+  return [0.5, 0.95, 1].map(part => seconds(times[Math.ceil(part * times.length) - 1] ?? 0));
 }
 
 function seconds(ms: number): string {

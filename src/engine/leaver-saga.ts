@@ -2,7 +2,15 @@
 import {OutsideError} from '../model/errors';
 import type {LeaverLedger, LeaverStepName, SagaStepName} from '../model/leaver';
 import type {Outside} from '../ports';
-import {afterJudgement, dueStep, recordOf, withStep, withTimes} from '../lifecycle/leaver/course';
+import {
+  CONTAINMENT_BACK_OFF_MINUTES,
+  LEAVER_BACK_OFF_MINUTES,
+  afterJudgement,
+  dueStep,
+  recordOf,
+  withStep,
+  withTimes,
+} from '../lifecycle/leaver/course';
 import {keepLedger, openLedger} from './leaver-ledgers';
 import {StepWalk, type Ending, type SagaTools} from './leaver-walk';
 
@@ -27,7 +35,8 @@ export function doStep(tools: SagaTools, before: LeaverLedger, name: SagaStepNam
   // Out of time: the step stays as it is, and the next execution looks.
   if (ending === null) return ledger;
   const now = outside.clock.now();
-  const after = withStep(ledger, name, afterJudgement(recordOf(ledger, name), ending, now));
+  const backOff = name === 'containment' ? CONTAINMENT_BACK_OFF_MINUTES : LEAVER_BACK_OFF_MINUTES;
+  const after = withStep(ledger, name, afterJudgement(recordOf(ledger, name), ending, now, backOff));
   const next = withTimes(after, facts.policy, now);
   keepLedger(outside, next);
   return next;

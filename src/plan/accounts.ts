@@ -27,6 +27,7 @@ import type {Inquiry} from './evidence';
 import type {Link, Linking} from './link';
 import type {OrgUnitBook} from './org-units';
 import type {ProfileDiff, ProfilePlanner} from './profile';
+import {leftAlone} from './left-alone';
 import type {Protection} from './protection';
 import {NO_RETURNS, madeAnew, restore, undelete, type Returns} from './restore';
 
@@ -63,6 +64,7 @@ export function diffAccounts(inputs: AccountInputs): AccountDiff {
   }
   for (const link of inputs.linking.missing) changes.push(...changesOfMissing(link, inputs));
   changes.push(...releases(inputs, changes));
+  findings.push(...leftAlone(inputs.desired, inputs.linking, inputs.protection));
   return {changes, findings};
 }
 

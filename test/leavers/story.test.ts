@@ -155,6 +155,15 @@ describe('a leaver whose manager has left too', () => {
 });
 
 describe('a leaver during an outage of Google', () => {
+  test('is contained in the minute in which it ends, however often that was tried before', () => {
+    const company = new LeaverCompany().suspend('leaver');
+    const refused = {host: HOST, path: '/users/.*', method: 'PUT', times: 8, effect: {status: 403}} as const;
+    company.one.faults.add([refused]);
+    company.poll('leaver');
+    company.pass(8, 1);
+    expect(company.account('leaver').fields.suspended).toBe(true);
+  });
+
   test('is contained when it ends, and every step is done once', () => {
     const company = new LeaverCompany().wholePolicy().suspend('leaver');
     company.one.faults.add([{host: HOST, path: '/users/.*', times: 40, effect: {status: 503}}]);

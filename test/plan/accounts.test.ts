@@ -81,12 +81,14 @@ const cases: readonly Case[] = [
     company: company().person('ann', {state: 'SUSPENDED'}).linked('ann', {superAdmin: true}),
     evidence: evidence({states: {ann: 'SUSPENDED'}}),
     want: [],
+    findings: ['leaver.protected'],
   },
   {
     name: 'the account that owns the triggers is never touched',
     company: company().person('owner', {state: 'SUSPENDED'}).linked('owner'),
     evidence: evidence({states: {owner: 'SUSPENDED'}}),
     want: [],
+    findings: ['leaver.protected'],
   },
   {
     name: 'a protected address is never touched, by its alias either',
@@ -238,5 +240,44 @@ describe('when a field is written', () => {
       .person('ann', {fields: {'organizations.department': ''}})
       .linked('ann', profile('Old'));
     expect(built.plan().plan.changes[0]?.class).toBe('clear');
+  });
+});
+
+describe('a leaver whose access nobody ends is told, with a remedy', () => {
+  const left = {state: 'SUSPENDED'} as const;
+  const suspended = evidence({states: {ann: 'SUSPENDED'}});
+  test.each([
+    {
+      name: 'a super admin',
+      company: company().person('ann', left).linked('ann', {superAdmin: true}),
+      want: 'leaver.protected',
+    },
+    {
+      name: 'somebody in the Protected tab',
+      company: company().person('ann', left).linked('ann').protect('ann@ex.example'),
+      want: 'leaver.protected',
+    },
+    {
+      name: 'somebody in the Protected tab who was deleted',
+      company: company().person('bob').linked('bob').linked('ann').protect('ann@ex.example'),
+      want: 'leaver.protected',
+    },
+    {
+      name: 'somebody whom Google holds for abuse',
+      company: company().person('ann', left).linked('ann', {suspended: true, suspensionReason: 'ABUSE'}),
+      want: 'leaver.abuse',
+    },
+    {
+      name: 'nobody who is suspended already',
+      company: company().person('ann', left).linked('ann', {suspended: true}).protect('ann@ex.example'),
+      want: '',
+    },
+    {name: 'nobody who works here', company: company().person('ann').linked('ann').protect('ann@ex.example'), want: ''},
+    {name: 'nobody whom this plan suspends', company: company().person('ann', left).linked('ann'), want: ''},
+  ])('$name', ({company: one, want}) => {
+    const {findings} = one.plan(suspended).plan;
+    const told = findings.filter(({kind}) => kind.startsWith('leaver.'));
+    expect(told.map(({kind, subject}) => `${kind} ${subject}`)).toEqual(want === '' ? [] : [`${want} ann@ex.example`]);
+    expect(told.every(({remedy}) => remedy !== '')).toBe(true);
   });
 });

@@ -16,6 +16,12 @@ const MINUTE_MS = 60_000;
 /** How long a step that failed is left alone, by its failures in a row. The last one holds for all further ones. */
 export const LEAVER_BACK_OFF_MINUTES: readonly number[] = [1, 5, 30, 120, 360, 1_440];
 
+/** The same for ending access, which outlasts short troubles minute by minute. */
+export const CONTAINMENT_BACK_OFF_MINUTES: readonly number[] = [
+  ...Array.from({length: 10}, () => 1),
+  ...LEAVER_BACK_OFF_MINUTES.slice(1),
+];
+
 const FRESH: LeaverStepRecord = {
   state: 'open',
   at: 0,
@@ -94,13 +100,14 @@ export function afterJudgement(
   before: LeaverStepRecord,
   judgement: Extract<LeaverJudgement, {kind: 'waits' | 'done' | 'skipped' | 'failed'}>,
   now: number,
+  backOffMinutes: readonly number[] = LEAVER_BACK_OFF_MINUTES,
 ): LeaverStepRecord {
   const {kind, detail} = judgement;
   const plain = {...before, at: now, detail: cut(detail), remedy: '', nextAt: 0};
   if (kind === 'done' || kind === 'skipped') return {...plain, state: kind, failures: 0};
   if (kind === 'waits') return {...plain, state: 'waits', failures: 0, nextAt: now + judgement.minutes * MINUTE_MS};
   const failures = before.failures + 1;
-  const backOff = LEAVER_BACK_OFF_MINUTES[Math.min(failures, LEAVER_BACK_OFF_MINUTES.length) - 1] ?? 1;
+  const backOff = backOffMinutes[Math.min(failures, backOffMinutes.length) - 1] ?? 1;
   return {
     ...plain,
     state: 'failed',

@@ -3,6 +3,7 @@ import type {FindingView, Mode, PlanState, ReplyError, RunResult} from './contra
 import {counted} from './texts/counted';
 
 export {counted} from './texts/counted';
+export * from './texts/findings';
 export * from './texts/person';
 
 /** The sentence under the mode: what Lockstep does and does not do in it. */

@@ -58,6 +58,7 @@ function ViewBody(props: {
   readonly view: View;
   readonly status: StatusView;
   readonly live: LiveStatus;
+  readonly server: Server;
   readonly search: PersonSearch;
   readonly onShow: (view: View) => void;
 }) {
@@ -70,7 +71,7 @@ function ViewBody(props: {
     case 'person':
       return <PersonPage search={props.search} nowMs={live.nowMs} />;
     case 'findings':
-      return <FindingsPage findings={status.findings} total={status.findingsTotal} />;
+      return <FindingsPage server={props.server} status={status} nowMs={live.nowMs} />;
   }
 }
 
@@ -105,7 +106,7 @@ export function Console(props: {readonly server: Server}) {
         tabIndex={-1}
       >
         {status ? (
-          <ViewBody view={view} status={status} live={live} search={search} onShow={follow} />
+          <ViewBody view={view} status={status} live={live} server={props.server} search={search} onShow={follow} />
         ) : (
           !live.error && <p class="quiet">{TEXTS.loading}…</p>
         )}

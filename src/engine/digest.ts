@@ -4,6 +4,7 @@ import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
 import type {Notice} from '../model/notice';
 import type {RunCounts} from '../model/run';
 import type {Outside} from '../ports';
+import {reconciliationNotice} from '../report/reconciliation-words';
 import type {RunReply} from '../report/reply';
 import type {FindingView} from '../report/views';
 import {archiveAudit} from './audit-archive';
@@ -12,6 +13,7 @@ import {requestRun} from './entry';
 import {recall} from './memory';
 import {hasUntold} from './notice-memory';
 import {notify, settingsNow} from './notify';
+import {readReconciliation} from './reconciliation';
 import {isOwner} from './setup';
 
 const DIGEST = 'digest';
@@ -68,6 +70,7 @@ function digestOf(outside: Outside, since: number): Digest {
   const runs = outside.tables.runsSince(since).filter(run => run.kind !== 'preview');
   const sum = (of: keyof RunCounts): number => runs.reduce((total, run) => total + run.counts[of], 0);
   const {findings, findingsTotal} = recall(outside);
+  const kept = readReconciliation(outside.blobs);
   return {
     kind: 'drift-digest',
     since,
@@ -81,6 +84,7 @@ function digestOf(outside: Outside, since: number): Digest {
     },
     findings: [...findings].sort(bySeverity).map(({severity, subject, detail}) => ({severity, subject, detail})),
     findingsTotal,
+    reconciliation: kept && reconciliationNotice(kept, kept.told),
     audit: headText(outside),
   };
 }

@@ -9,6 +9,22 @@ export interface NoticeStep {
   readonly detail: string;
 }
 
+/** What a reconciliation is told by. */
+export interface ReconciliationNotice {
+  /** How much was compared, and how much differs. */
+  readonly sentence: string;
+  /** What the seats of suspended accounts cost; empty where there are none. */
+  readonly seats: string;
+  /** The kinds of which there are differences. */
+  readonly kinds: readonly {readonly name: string; readonly compared: number; readonly differ: number}[];
+  /** The Findings tab after it; the age in days. */
+  readonly open: number;
+  readonly accepted: number;
+  readonly fresh: number;
+  readonly resolved: number;
+  readonly oldestDays: number;
+}
+
 /** Something that people should know. Times in ms since 1970; no secrets and no passwords. */
 export type Notice =
   | Readonly<{
@@ -65,6 +81,8 @@ export type Notice =
       /** The findings to look at, worst first. */
       findings: readonly {readonly severity: string; readonly subject: string; readonly detail: string}[];
       findingsTotal: number;
+      /** The last reconciliation; `null` before the first. */
+      reconciliation: ReconciliationNotice | null;
       /** Rows of the audit and the hash of the last one, with a space between; empty before the first. */
       audit: string;
     }>

@@ -1,4 +1,5 @@
 /** A reconciliation in words and numbers: its summary, its trend, and the tables that it is exported as. */
+import type {ReconciliationNotice} from '../model/notice';
 import {isoTime} from '../model/time';
 import type {Reconciliation} from './reconciliation';
 import {DIFFERENCE_KINDS, KIND_WORDS, type DifferenceKind} from './reconciliation-kinds';
@@ -33,6 +34,21 @@ export function seatSentence({seats, monthly, unpriced}: Reconciliation['seats']
   if (seats === 0) return '';
   const without = unpriced.length === 0 ? '' : `; without a price and not counted: ${unpriced.join(', ')}`;
   return `Suspended accounts hold ${counted(seats, 'seat')} for ${monthly.toFixed(2)} a month${without}.`;
+}
+
+/** What people are told of a reconciliation. `told` is what the Findings tab was like after it, where it was told. */
+export function reconciliationNotice(
+  reconciliation: Pick<Reconciliation, 'comparisons' | 'seats'>,
+  told: Omit<ReconciliationNotice, 'sentence' | 'seats' | 'kinds'> | null,
+): ReconciliationNotice {
+  return {
+    ...(told ?? {open: 0, accepted: 0, fresh: 0, resolved: 0, oldestDays: 0}),
+    sentence: comparedSentence(reconciliation),
+    seats: seatSentence(reconciliation.seats),
+    kinds: reconciliation.comparisons
+      .filter(({differ}) => differ > 0)
+      .map(({kind, compared, differ}) => ({name: KIND_WORDS[kind][0], compared, differ})),
+  };
 }
 
 /** A table to be written into a file. */

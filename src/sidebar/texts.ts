@@ -3,6 +3,7 @@ import type {FindingView, Mode, PlanState, ReplyError, RunResult} from './contra
 import {counted} from './texts/counted';
 
 export {counted} from './texts/counted';
+export * from './texts/findings';
 export * from './texts/incidents';
 export * from './texts/leavers';
 export * from './texts/lists';

@@ -1,5 +1,5 @@
 /** What each notice says. */
-import type {Notice} from '../../model/notice';
+import type {Notice, ReconciliationNotice} from '../../model/notice';
 import {cleaned, type Entry, type EntryList, type Message} from './message';
 
 /** The kind of a notice. */
@@ -142,7 +142,7 @@ function leaverFinished(notice: Of<'leaver-finished'>, time: Setting['time']): S
 }
 
 function driftDigest(notice: Of<'drift-digest'>, time: Setting['time']): Said {
-  const {since, runs, counts, findings, findingsTotal, audit} = notice;
+  const {since, runs, counts, findings, findingsTotal, reconciliation, audit} = notice;
   const {applied, held, failed} = counts;
   const isWell = held === 0 && failed === 0 && findingsTotal === 0;
   return {
@@ -150,16 +150,27 @@ function driftDigest(notice: Of<'drift-digest'>, time: Setting['time']): Said {
     tone: failed > 0 ? 'alarm' : isWell ? 'good' : held > 0 ? 'asks' : 'plain',
     kicker: 'Digest',
     title: isWell ? 'Both sides are in lockstep' : 'What happened, and what is open',
-    lead: `Since ${time(since)}: ${counted(runs, 'run', 'runs')}.`,
+    lead: [`Since ${time(since)}: ${counted(runs, 'run', 'runs')}.`, reconciliation?.sentence, reconciliation?.seats]
+      .filter(Boolean)
+      .join(' '),
     remedy: findingsTotal === 0 ? '' : 'Each finding in the Findings tab says what to do about it.',
     facts: [
       {name: 'Applied', value: String(applied)},
       {name: 'Failed', value: String(failed)},
       {name: 'Wait for approval', value: String(held)},
       {name: 'Findings', value: String(findingsTotal)},
+      ...(reconciliation ? [{name: 'Reconciliation', value: findingsWords(reconciliation)}] : []),
       ...(audit === '' ? [] : [{name: 'Audit, rows and last hash', value: audit}]),
     ],
     lists: [
+      listOf(
+        'Differences',
+        (reconciliation?.kinds ?? []).map(({name, compared, differ}) => ({
+          mark: null,
+          words: name,
+          detail: compared > 0 ? `${differ} of ${compared}` : String(differ),
+        })),
+      ),
       listOf(
         'Findings',
         findings.map(({severity, subject, detail}) => ({mark: null, words: `${subject} (${severity})`, detail})),
@@ -167,6 +178,11 @@ function driftDigest(notice: Of<'drift-digest'>, time: Setting['time']): Said {
       ),
     ],
   };
+}
+
+function findingsWords({open, accepted, fresh, resolved, oldestDays}: ReconciliationNotice): string {
+  const oldest = open === 0 ? '' : `, the oldest ${counted(oldestDays, 'day', 'days')} old`;
+  return `${open} open${oldest}; ${fresh} new, ${resolved} resolved, ${accepted} accepted`;
 }
 
 function silence({silentHours, lastAt, lastSentence}: Of<'silence'>, time: Setting['time']): Said {

@@ -126,7 +126,7 @@ function ViewBody(props: {
     case 'incidents':
       return <IncidentsPage server={props.server} owner={status.owner} nowMs={live.nowMs} />;
     case 'findings':
-      return <FindingsPage findings={status.findings} total={status.findingsTotal} />;
+      return <FindingsPage server={props.server} status={status} nowMs={live.nowMs} />;
     case 'setup':
       return <SetupPage server={props.server} live={live} onShow={props.onShow} />;
   }

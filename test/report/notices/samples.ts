@@ -83,6 +83,19 @@ export const SAMPLES: {readonly [Kind in Notice['kind']]: Extract<Notice, {kind:
       {severity: 'warning', subject: 'Groups!B7', detail: 'The JumpCloud group "Sales EMEA" does not exist.'},
     ],
     findingsTotal: 5,
+    reconciliation: {
+      sentence: '3 differences of 2 kinds: 120 people, 124 active accounts and 340 memberships compared.',
+      seats: 'Suspended accounts hold 2 seats for 23.00 a month.',
+      kinds: [
+        {name: 'Profile', compared: 118, differ: 1},
+        {name: 'Seat held by a suspended account', compared: 122, differ: 2},
+      ],
+      open: 5,
+      accepted: 1,
+      fresh: 2,
+      resolved: 4,
+      oldestDays: 12,
+    },
     audit: `1274 ${'c0ffee'.repeat(11).slice(0, 64)}`,
   },
   silence: {

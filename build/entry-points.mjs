@@ -17,6 +17,8 @@ export const ENTRY_POINTS = [
   'undo',
   'retry',
   'explain',
+  'pack',
+  'packStatus',
   'doctor',
   'checkSetup',
   'verifyAudit',

@@ -6,6 +6,7 @@ import {doctor} from './engine/doctor';
 import {poll, requestApproval, requestRetry, requestRun, requestUndo} from './engine/entry';
 import {explain} from './engine/explain';
 import {meter} from './engine/meter';
+import {pack, packStatus} from './engine/pack';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
 import {readOnce} from './engine/read-once';
@@ -20,6 +21,7 @@ import type {Outside} from './ports';
 import {auditText, type AuditProof} from './report/audit-proof';
 import {checkText, type CheckReport} from './report/check';
 import type {Explanation} from './report/explain-views';
+import type {PackView} from './report/pack-views';
 import type {ActionReply, RunReply} from './report/reply';
 import type {StatusView} from './report/views';
 import {createTables} from './sheet/tables';
@@ -59,6 +61,8 @@ const entryPoints = {
   webhookAddress: (): void =>
     showText('Lockstep: address for webhooks', nudgeText(newNudgeSecret(outside()), webAppUrl())),
   explain: (person?: unknown): Explanation => explain(outside(), person),
+  pack: (wish: unknown): PackView => pack(outside(), wish),
+  packStatus: (): PackView => packStatus(outside()),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
@@ -89,6 +93,8 @@ global.webhookAddress = entryPoints.webhookAddress;
 global.daily = entryPoints.daily;
 global.watchdog = entryPoints.watchdog;
 global.explain = entryPoints.explain;
+global.pack = entryPoints.pack;
+global.packStatus = entryPoints.packStatus;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
 global.verifyAudit = entryPoints.verifyAudit;

@@ -1,10 +1,12 @@
 /** What the sidebar's browser code and the server functions agree on. No DOM, no Apps Script. */
 import type {Explanation} from '../report/explain-views';
+import type {PackView, PackWish} from '../report/pack-views';
 import type {ActionReply, RunReply} from '../report/reply';
 import type {StatusView} from '../report/views';
 
 export type {Mode, RunResult} from '../model/run';
 export type * from '../report/explain-views';
+export type * from '../report/pack-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
 export type {FindingView, LastRunView, PlanState, PlanView, RunningView, StatusView} from '../report/views';
 
@@ -21,6 +23,8 @@ export interface ServerFunctions {
   approve(planHash: string): RunReply;
   saveCredentials(credentials: Credentials): ActionReply;
   explain(person: string): Explanation;
+  pack(wish: PackWish): PackView;
+  packStatus(): PackView;
 }
 
 const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
@@ -30,6 +34,8 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   approve: true,
   saveCredentials: true,
   explain: true,
+  pack: true,
+  packStatus: true,
 };
 
 /** The names of the server's functions, for the client that is made from them. */

@@ -2,7 +2,7 @@
 import {MARK} from '../model/account-marks';
 import {directoryCall} from '../model/google-call';
 import {toEmail} from '../model/ids';
-import {isJsonObject, jsonArray} from '../model/json';
+import {isJsonObject, jsonArray, type Json} from '../model/json';
 import type {Outside} from '../ports';
 import type {Period} from '../report/pack';
 import type {LoggedLeaver, Population, ToldLeaver} from '../report/pack-leavers';
@@ -56,14 +56,18 @@ const DELETED = directoryCall(
   {query: {customer: 'my_customer', showDeleted: 'true', maxResults: 500}},
 );
 
-function deletedAccounts(body: unknown): readonly ToldLeaver[] {
-  if (!isJsonObject(body as never)) return [];
-  return jsonArray((body as Record<string, never>)['users'])
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function deletedAccounts(body: Json | undefined): readonly ToldLeaver[] {
+  if (!isJsonObject(body)) return [];
+  return jsonArray(body['users'])
     .filter(isJsonObject)
     .map(user => ({
-      email: toEmail(String(user['primaryEmail'])),
+      email: toEmail(textOf(user['primaryEmail'])),
       state: 'deleted',
-      at: Date.parse(String(user['deletionTime'])) || 0,
+      at: Date.parse(textOf(user['deletionTime'])) || 0,
     }));
 }
 

@@ -157,7 +157,10 @@ test('an execution that dies in any step leaves nothing twice, and the pack is f
   const rig = rigNow();
   let deaths = 0;
   rig.hook = (_n, operation) => {
-    if (deaths < 6 && /^(drive\.files\.create|sheets\.spreadsheets\.batchUpdate|DriveApp\.createFile)/.test(operation)) {
+    if (
+      deaths < 6 &&
+      /^(drive\.files\.create|sheets\.spreadsheets\.batchUpdate|DriveApp\.createFile)/.test(operation)
+    ) {
       deaths += 1;
       return deaths % 2 === 0 ? 'kill-after' : 'kill-before';
     }

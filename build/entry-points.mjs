@@ -26,6 +26,8 @@ export const ENTRY_POINTS = [
   'setupView',
   'changeSetting',
   'newWebhook',
+  'pack',
+  'packStatus',
   'doctor',
   'checkSetup',
   'verifyAudit',

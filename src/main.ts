@@ -15,6 +15,7 @@ import {askOfLeaver} from './engine/leaver-desk';
 import {leavers} from './engine/leavers-view';
 import {meter} from './engine/meter';
 import {planChanges} from './engine/plan-changes';
+import {pack, packStatus} from './engine/pack';
 import {nudgeText, takeNudge} from './engine/nudge';
 import {newNudgeSecret} from './engine/nudge-secret';
 import {counted} from './engine/quota-meter';
@@ -36,6 +37,7 @@ import {checkText, type CheckReport} from './report/check';
 import type {Explanation} from './report/explain-views';
 import type {IncidentsView} from './report/incident-views';
 import type {FindingsView} from './report/reconciliation-views';
+import type {PackView} from './report/pack-views';
 import type {ActionReply, RunReply} from './report/reply';
 import type {RulesView, TryAnswer} from './report/rules-views';
 import type {BackReply, LeaversView} from './report/saga-views';
@@ -97,6 +99,8 @@ const entryPoints = {
   actOnLeaver: (person: unknown, act: unknown): ActionReply => askOfLeaver(outside(), person, act),
   incidents: (question?: unknown): IncidentsView => incidents(outside(), question),
   actOnIncident: (id: unknown, act: unknown, note?: unknown): ActionReply => askOfIncident(outside(), id, act, note),
+  pack: (wish: unknown): PackView => pack(outside(), wish),
+  packStatus: (): PackView => packStatus(outside()),
   doctor: (): CheckReport => doctor(outside()),
   checkSetup: (): void => showText('Lockstep: check setup', checkText(doctor(outside()))),
   verifyAudit: (digest?: unknown): AuditProof => verifyAudit(outside(), digest),
@@ -146,6 +150,8 @@ global.leaverBack = entryPoints.leaverBack;
 global.actOnLeaver = entryPoints.actOnLeaver;
 global.incidents = entryPoints.incidents;
 global.actOnIncident = entryPoints.actOnIncident;
+global.pack = entryPoints.pack;
+global.packStatus = entryPoints.packStatus;
 global.doctor = entryPoints.doctor;
 global.checkSetup = entryPoints.checkSetup;
 global.verifyAudit = entryPoints.verifyAudit;

@@ -11,6 +11,7 @@ import {dueIn} from './event-queue';
 import {editEventState, keepNudge} from './event-state';
 import {approveIncident} from './incidents';
 import {fixFinding} from './fix';
+import {carryOnPack} from './pack';
 import {noteRetry} from './quarantine';
 import {toPersonId} from '../model/ids';
 import {NO_SUCH_PERSON, isPersonId, syncRun} from './sync-person';
@@ -107,7 +108,11 @@ function ownTurn(outside: Outside, lane: LaneReport, deadline: number): RunReply
     // What the lane knows saves an idle minute a look of its own.
     if (lane.kind !== 'done') return idleReply('poll');
     const reply = mayFollow(outside, lane) ? eventPass(outside, deadline) : idleReply('poll');
-    if (reply.result === 'continues' || !takeAsked(outside, lane)) return reply;
+    if (reply.result === 'continues') return reply;
+    if (!takeAsked(outside, lane)) {
+      carryOnPack(outside, deadline);
+      return reply;
+    }
     return fullRun(outside, 'full', ownerOf(outside), {deadline, byEvents: true});
   });
 }

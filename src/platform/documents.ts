@@ -86,7 +86,7 @@ function layOut(spreadsheetId: string, layouts: readonly DocumentLayout[]): void
     ...layouts.flatMap((layout, at) => sheetRequests(layout, at + 1)),
     {deleteSheet: {sheetId: FIRST_SHEET}},
   ];
-  spreadsheets().batchUpdate({requests} as never, spreadsheetId);
+  spreadsheets().batchUpdate({requests}, spreadsheetId);
   layouts.forEach(({name, columns}) => {
     const range = `'${name.replace(/'/g, "''")}'!A1`;
     const values = [columns.map(({title}) => title)];

@@ -13,6 +13,7 @@ export function showMenu(): void {
     .addSeparator()
     .addItem('Check setup', 'checkSetup')
     .addItem('Verify the audit', 'checkAudit')
+    .addItem('Auditor pack…', 'showSidebar')
     .addItem('Set up / repair', 'install')
     .addItem('New address for webhooks', 'webhookAddress')
     .addToUi();

@@ -1,26 +1,8 @@
 /** Documents that leave the Sheet: spreadsheets, what they are exported to, and text files, in folders of the owner's Drive. */
 
-/** A cell of a document. A point in time (ms since 1970) is shown in the time zone of the Sheet. */
-export type DocumentCell = string | number | Readonly<{at: number}>;
+import type {DocumentLayout, DocumentRow} from '../model/document';
 
-/** A row of a document. */
-export type DocumentRow = readonly DocumentCell[];
-
-/** A column of a document. */
-export interface DocumentColumn {
-  readonly title: string;
-  /** In pixels. */
-  readonly width: number;
-  /** Absent: texts, which no program takes for anything else. */
-  readonly holds?: 'times' | 'numbers';
-}
-
-/** One sheet of a spreadsheet: how it looks, and for how many rows below its header there is room. */
-export interface DocumentLayout {
-  readonly name: string;
-  readonly columns: readonly DocumentColumn[];
-  readonly rowCount: number;
-}
+export type {DocumentCell, DocumentColumn, DocumentLayout, DocumentRow} from '../model/document';
 
 /** A file or folder in Drive. */
 export interface DocumentFile {

@@ -6,6 +6,7 @@ import type {IncidentAct} from '../model/incident-act';
 import type {LeaverAct} from '../model/leaver-act';
 import type {IncidentsView} from '../report/incident-views';
 import type {FindingDecisionView, FindingsQuery, FindingsView} from '../report/reconciliation-views';
+import type {PackView, PackWish} from '../report/pack-views';
 import type {ActionReply, RunReply} from '../report/reply';
 import type {RulesView, TryAnswer, TryAsk} from '../report/rules-views';
 import type {BackReply, LeaversView, ListQuestion} from '../report/saga-views';
@@ -23,6 +24,7 @@ export type * from '../report/reconciliation-views';
 export type * from '../report/rules-views';
 export type * from '../report/saga-views';
 export type * from '../report/setup-views';
+export type * from '../report/pack-views';
 export type {ActionReply, ReplyError, RunReply} from '../report/reply';
 export type * from '../report/views';
 
@@ -79,6 +81,8 @@ export interface ServerFunctions {
   actOnLeaver(person: string, act: LeaverAct): ActionReply;
   incidents(question: ListQuestion): IncidentsView;
   actOnIncident(id: string, act: IncidentAct, note: string): ActionReply;
+  pack(wish: PackWish): PackView;
+  packStatus(): PackView;
 }
 
 const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
@@ -111,6 +115,8 @@ const NAMES: Readonly<Record<keyof ServerFunctions, true>> = {
   actOnLeaver: true,
   incidents: true,
   actOnIncident: true,
+  pack: true,
+  packStatus: true,
 };
 
 /** The names of the server's functions, for the client that is made from them. */

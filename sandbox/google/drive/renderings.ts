@@ -1,15 +1,15 @@
 /** A spreadsheet as other kinds of files: a workbook of Excel, pages to print, the first sheet as CSV. */
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
-import type {CellObject} from '@e965/xlsx';
+import type * as Excel from '@e965/xlsx';
 import {formatOf} from '../sheets/cells';
 import {renderValue} from '../sheets/rendered';
 import type {CellValue, SheetState, SpreadsheetState} from '../../world/spreadsheet-state';
 import {pdfOfLines} from './pdf';
 
 /** Loaded when something is exported: it takes half a second. */
-function excel(): typeof import('@e965/xlsx') {
-  return createRequire(join(process.cwd(), 'package.json'))('@e965/xlsx') as typeof import('@e965/xlsx');
+function excel(): typeof Excel {
+  return createRequire(join(process.cwd(), 'package.json'))('@e965/xlsx') as typeof Excel;
 }
 
 /** What a reader of the sheet sees in each cell. */
@@ -20,7 +20,7 @@ function shownRows(sheet: SheetState): string[][] {
   );
 }
 
-function cellObject(value: CellValue, format: string): CellObject {
+function cellObject(value: CellValue, format: string): Excel.CellObject {
   if (typeof value === 'number') return {t: 'n', v: value, ...(format === '' ? {} : {z: format})};
   if (typeof value === 'boolean') return {t: 'b', v: value};
   return {t: 's', v: value};

@@ -1,0 +1,184 @@
+/** The auditor pack in the real bundle: made by a click, opened and read back, held against the audit. */
+import {read, utils, type WorkBook} from '@e965/xlsx';
+import {editPerson} from '../../sandbox/jumpcloud/edit';
+import {addAccount} from '../../sandbox/google/edit';
+import {COMPANY} from '../../sandbox/sample/index';
+import type {DriveFile} from '../../sandbox/world/drive-state';
+import type {PackView} from '../../src/report/pack-views';
+import {csvRows} from '../../src/report/audit-csv';
+import {AT_ONCE, Rig} from './rig';
+import {smallCompany} from './small-company';
+
+const WISH = {from: '2026-03-01', to: '2026-03-31', seed: 'spring'};
+const at = (local: string): string => `${local}@${COMPANY.domain}`;
+
+/** A company in which people have joined, moved and left, with one who left in Google alone. */
+function company(): Rig {
+  const world = smallCompany();
+  addAccount(world, {email: at('ghost'), givenName: 'Ghost', familyName: 'Test'}).fields.suspended = true;
+  const rig = new Rig(world).setUp({...AT_ONCE, 'Notify in Slack': 'https://hooks.slack.com/services/T1/B1/secret'});
+  rig.call('reconcile');
+  rig.advance(3);
+  const mover = Object.values(world.jumpcloud.people).find(person => person.email === at('mover'));
+  editPerson(rig.world, mover?._id ?? '', {state: 'SUSPENDED'});
+  rig.advance(12);
+  return rig;
+}
+
+const before = JSON.stringify(company().world);
+
+function rigNow(): Rig {
+  return new Rig(JSON.parse(before) as Rig['world']);
+}
+
+function made(rig: Rig, wish: object = WISH): PackView {
+  let view = rig.call<PackView>('pack', wish);
+  for (let minute = 0; view.state !== 'complete' && minute < 10; minute++) {
+    rig.advance(1);
+    view = rig.call<PackView>('packStatus');
+  }
+  return view;
+}
+
+function file(rig: Rig, ending: string): DriveFile {
+  const found = Object.values(rig.world.google.drive.files).find(one => one.name.endsWith(ending) && !one.trashed);
+  if (!found) throw new Error(`no file ${ending}`);
+  return found;
+}
+
+type Row = Readonly<Record<string, string | number>>;
+
+function sheet(book: WorkBook, name: string): readonly Row[] {
+  const found = book.Sheets[name];
+  if (!found) throw new Error(`no sheet ${name}`);
+  return utils.sheet_to_json<Row>(found, {defval: ''});
+}
+
+function opened(rig: Rig): WorkBook {
+  return read(Buffer.from(file(rig, '.xlsx').content, 'base64'));
+}
+
+describe('a pack', () => {
+  const rig = rigNow();
+  const view = made(rig);
+  const book = opened(rig);
+  const cover = new Map(sheet(book, 'Cover').map(row => [row['What'], row]));
+  const audit = rig.rows('Audit').filter(row => row['Action'] !== 'Make auditor pack');
+
+  test('is a folder with a spreadsheet, the same for Excel and as PDF, and a CSV file for each sheet', () => {
+    expect(view).toMatchObject({state: 'complete', period: '2026-03-01 to 2026-03-31', warnings: []});
+    expect(view.folderUrl).toMatch(/^https:\/\/drive\.google\.com\//);
+    expect(view.files.map(({name}) => name)).toEqual([
+      'Auditor pack 2026-03-01 to 2026-03-31',
+      'Auditor pack 2026-03-01 to 2026-03-31.xlsx',
+      'Auditor pack 2026-03-01 to 2026-03-31.pdf',
+    ]);
+    const names = Object.values(rig.world.google.drive.files).map(({name}) => name);
+    for (const name of book.SheetNames) expect(names).toContain(`${name}.csv`);
+    expect(Buffer.from(file(rig, '.pdf').content, 'base64').toString('latin1')).toMatch(/^%PDF-[\s\S]*Auditor pack/);
+  });
+
+  test('has the whole leaver population of both systems, those of one alone as exceptions', () => {
+    const leavers = sheet(book, 'Leavers');
+    expect(leavers.map(row => row['Person'])).toEqual([at('ghost'), at('leaver'), at('mover')]);
+    const mover = leavers.find(row => row['Person'] === at('mover'));
+    expect(mover).toMatchObject({JumpCloud: 'suspended', Google: 'suspended', 'In the Leaver log': 'yes'});
+    expect(mover?.['Access removed']).toContain('Suspend account: 1');
+    expect(mover?.['Rule and proof']).toContain('SUSPENDED');
+    expect(Number(mover?.['Minutes to contain'])).toBeGreaterThan(0);
+    expect(Number(mover?.['Contained'])).toBeGreaterThan(Number(mover?.['Left']));
+    expect(sheet(book, 'Exceptions').filter(row => row['State'] === 'population')).toEqual([
+      expect.objectContaining({Subject: at('ghost'), Kind: 'in Google only'}),
+    ]);
+  });
+
+  test('has every row of the audit on exactly one sheet, and its sums agree', () => {
+    const sheets = ['Joiners', 'Access changes', 'Other changes', 'Rule changes'];
+    const hashes = sheets.flatMap(name => sheet(book, name).map(row => row['Hash']));
+    expect([...hashes].sort()).toEqual(audit.map(row => row['Hash']).sort());
+    expect(cover.get('Sums')).toMatchObject({Value: 'agree with the audit'});
+    expect(cover.get('Rows of the audit in the period')?.['Value']).toBe(audit.length);
+    expect(cover.get('Suspend account')?.['Value']).toBe(
+      audit.filter(row => row['Action'] === 'Suspend account').length,
+    );
+    expect(sheet(book, 'Joiners').map(row => row['Subject'])).toEqual(
+      expect.arrayContaining([at('joiner'), at('mover')]),
+    );
+  });
+
+  test('says that the chain holds, and with which hash it ended', () => {
+    expect(cover.get('Chain of the audit')).toMatchObject({Value: 'whole'});
+    expect(cover.get('Rows and last hash')?.['Value']).toBe(`${audit.length} ${String(audit.at(-1)?.['Hash'])}`);
+  });
+
+  test('has the same in its CSV files', () => {
+    for (const name of ['Leavers', 'Access changes', 'Samples', 'Runs']) {
+      expect([...csvRows(file(rig, `${name}.csv`).content)]).toHaveLength(sheet(book, name).length + 1);
+    }
+  });
+
+  test('has the rules in force, and no secret anywhere', () => {
+    const rules = sheet(book, 'Rules').map(row => String(row['Rule']));
+    expect(rules).toContainEqual(expect.stringContaining('Setting: Notify in Slack | Value: (address hidden)'));
+    expect(JSON.stringify(book.Sheets)).not.toMatch(/hooks\.slack\.com\/services|sandbox-key/);
+  });
+
+  test('is told in the audit when it is done', () => {
+    expect(rig.rows('Audit').at(-1)).toMatchObject({Action: 'Make auditor pack', Outcome: 'applied'});
+  });
+
+  test('has the same sample for the same seed, and another for another', () => {
+    const again = rigNow();
+    made(again);
+    expect(sheet(opened(again), 'Samples')).toEqual(sheet(book, 'Samples'));
+    expect(sheet(book, 'Samples').every(row => row['Seed'] === 'spring')).toBe(true);
+  });
+});
+
+test('a row of the audit that was edited is named on the cover', () => {
+  const rig = rigNow();
+  rig.editCell('Audit', 2, 7, 'nothing happened');
+  const view = made(rig);
+  expect(view.warnings).toEqual([expect.stringContaining('Audit tab, row 3')]);
+  const cover = sheet(opened(rig), 'Cover').find(row => row['What'] === 'Chain of the audit');
+  expect(cover?.['Value']).toBe('BROKEN OR NOT PROVED');
+  expect(cover?.['Note']).toContain('First bad row: Audit tab, row 3.');
+});
+
+test('who is not the owner asks under their own name, and the next trigger makes it', () => {
+  const rig = rigNow();
+  const asked = rig.executeAs('auditor@ex.example', 'pack', WISH).result as PackView;
+  expect(asked).toMatchObject({state: 'queued', askedBy: 'auditor@ex.example'});
+  rig.advance(2);
+  expect(rig.call<PackView>('packStatus')).toMatchObject({state: 'complete', askedBy: 'auditor@ex.example'});
+});
+
+test('an execution that dies in any step leaves nothing twice, and the pack is finished', () => {
+  const rig = rigNow();
+  let deaths = 0;
+  rig.hook = (_n, operation) => {
+    if (
+      deaths < 6 &&
+      /^(drive\.files\.create|sheets\.spreadsheets\.batchUpdate|DriveApp\.createFile)/.test(operation)
+    ) {
+      deaths += 1;
+      return deaths % 2 === 0 ? 'kill-after' : 'kill-before';
+    }
+    return undefined;
+  };
+  rig.execute('pack', WISH);
+  rig.advance(12);
+  expect(rig.call<PackView>('packStatus')).toMatchObject({state: 'complete', warnings: []});
+  const files = Object.values(rig.world.google.drive.files).filter(one => !one.trashed);
+  const packs = files.filter(one => /Auditor pack|Leavers\.csv|Access changes/.test(one.name)).map(({name}) => name);
+  expect(packs).toEqual([...new Set(packs)]);
+  expect(rig.rows('Audit').filter(row => row['Action'] === 'Make auditor pack')).toHaveLength(1);
+});
+
+test.each([
+  ['no day', {from: 'soon', to: '2026-03-31'}],
+  ['the last day before the first', {from: '2026-03-31', to: '2026-03-01'}],
+  ['401 days', {from: '2025-01-01', to: '2026-02-05'}],
+])('%s is no period', (_name, wish) => {
+  expect(rigNow().call<PackView>('pack', wish)).toMatchObject({state: 'failed', error: {code: 'pack.period'}});
+});

@@ -41,16 +41,19 @@ const REAL_TIME_LIMIT_MS = 600_000;
 
 const SCRIPTS_KEPT_MAX = 64;
 
-/** Compiled files by name and source: a script can run in any number of contexts. */
-const compiled = new Map<string, Script>();
+/**
+ * Compiled files by source, then by name: a script can run in any number of contexts. Source and name are not joined to one
+ * key, because a text of a megabyte that is new each time costs as much to look up as a small script to run.
+ */
+const compiled = new Map<string, Map<string, Script>>();
 
 function compile(source: string, filename: string): Script {
-  const key = `${filename}\n${source}`;
-  const known = compiled.get(key);
+  const known = compiled.get(source)?.get(filename);
   if (known) return known;
   const script = new Script(source, {filename});
   if (compiled.size >= SCRIPTS_KEPT_MAX) compiled.delete(compiled.keys().next().value ?? '');
-  compiled.set(key, script);
+  const named = compiled.get(source) ?? new Map<string, Script>();
+  compiled.set(source, named.set(filename, script));
   return script;
 }
 

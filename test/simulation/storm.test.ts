@@ -1,8 +1,17 @@
-import {storm, type StormReport} from './storm';
+import {share} from '../../sandbox/google/drive/edit';
+import {addMember, findAccount, removeMember} from '../../sandbox/google/edit';
+import {OWNER} from '../../sandbox/sample/index';
+import type {UserRecord} from '../../sandbox/world/google-state';
+import type {World} from '../../sandbox/world/world';
+import {endProblems, storm, stormToEnd, type StormReport} from './storm';
+import {giveBelongings} from './storm/belongings';
+import {CHOIR, RULED_ROLE, at, giveRole} from './storm/company';
 import type {Only} from './storm/weather';
 
-/** Seeds of every run; `npm run storm` runs as many others as you like. */
-const FIRST_SEEDS = Array.from({length: 10}, (_none, at) => at + 1);
+/** Seeds of every run: few, with much in each of them. `npm run storm` runs as many others as you like. */
+const FIRST_SEEDS = [3, 5, 7];
+
+const WEATHER = ['struck', 'holes', 'deaths', 'overlaps', 'changesOfMind', 'lateApprovals', 'left', 'returns'] as const;
 
 describe('a storm', () => {
   const reports = new Map<number, StormReport>();
@@ -17,12 +26,12 @@ describe('a storm', () => {
     seed => {
       expect({seed, problems: reportOf(seed).problems}).toEqual({seed, problems: []});
     },
-    60_000,
+    240_000,
   );
 
   test('has every weather within the first seeds', () => {
     const all = FIRST_SEEDS.map(reportOf);
-    for (const kind of ['struck', 'holes', 'deaths', 'overlaps', 'changesOfMind', 'lateApprovals'] as const) {
+    for (const kind of WEATHER) {
       expect({kind, isThere: all.some(report => report[kind] > 0)}).toEqual({kind, isThere: true});
     }
   }, 600_000);
@@ -62,3 +71,87 @@ describe('a storm in which direct reads only repeat the lists', () => {
     120_000,
   );
 });
+
+/** What each check at the end is worth: the same end with one thing wrong in it. */
+describe('the end of a storm', () => {
+  const {report, end} = stormToEnd(4);
+  const {rig} = end.scene;
+  const {world} = rig;
+  const {google} = world;
+  const [row] = rig.rows('Leaver log').filter(one => one['Finished'] !== '' && !String(one['Steps']).startsWith('ret'));
+  const leaver = findAccount(world, String(row?.['Person']));
+  const [back] = end.returns;
+  const again = findAccount(world, back?.account ?? '');
+
+  /** What the checks say of a world in which that has happened; afterwards it has not. */
+  const saidOf = (happens: () => void): string => {
+    const before = structuredClone(world);
+    happens();
+    const said = endProblems(end).join('\n');
+    Object.assign(google, before.google);
+    Object.assign(world.outbox, before.outbox);
+    world.outbox.length = before.outbox.length;
+    return said;
+  };
+  const transferAgain = (): void => {
+    const {records} = google.transfers;
+    const [one] = Object.values(records).filter(({oldOwnerId}) => oldOwnerId === leaver.id);
+    for (const id of ['again', 'and again', 'once more']) if (one) records[id] = {...one, id};
+  };
+
+  test('is one in which nothing is wrong', () => {
+    expect(report.problems).toEqual([]);
+    expect(saidOf(() => undefined)).toBe('');
+  });
+
+  const now = (id: string): UserRecord => findAccount(world, id);
+  test.each<[string, () => void, RegExp]>([
+    ['a leaver who has access', () => (now(leaver.id).fields.suspended = false), /has left and is not suspended/],
+    ['a leaver with a token', () => giveBelongings(world, leaver.id), /calls "containment" of .* done/],
+    ['a leaver in a group', () => addMember(world, at('sales'), leaver.fields.primaryEmail), /calls "groups" of/],
+    ['a leaver with a role', () => giveRole(world, leaver.id, RULED_ROLE), /calls "admin roles" of/],
+    [
+      'a leaver in the address list',
+      () => (now(leaver.id).fields.includeInGlobalAddressList = true),
+      /calls "hide" of/,
+    ],
+    [
+      'a leaver with access to a folder',
+      () => share(world, end.scene.company.folder, leaver.fields.primaryEmail, 'reader'),
+      /calls "drive access" of/,
+    ],
+    [
+      'a transfer that failed',
+      () =>
+        Object.values(google.transfers.records).forEach(one =>
+          one.applications.forEach(part => (part.outcome = 'failed')),
+        ),
+      /calls "drive transfer" of/,
+    ],
+    ['a second transfer', transferAgain, /there are \d transfers of/],
+    ['mail that nobody keeps', () => (google.vault.matters = {}), /calls "mail" of/],
+    [
+      'a second mail that everything is done',
+      () => world.outbox.push(...Array.from({length: 2}, () => toldOf(leaver.fields.primaryEmail, world.now))),
+      /mails that everything is done/,
+    ],
+    ['who came back without access', () => (now(again.id).fields.suspended = true), /has no access/],
+    ['who came back with an old password', () => (now(again.id).facts.passwordSetAt = 0), /has a new password false/],
+    [
+      'who came back and is in no choir',
+      () => end.scene.ledger.choir.set(again.id, 'MANAGER') && removeMember(world, CHOIR, again.id),
+      /has role in the choir undefined/,
+    ],
+    [
+      'who came back without a private address',
+      () => end.scene.ledger.recovery.set(again.id, 'at@home.example') && delete now(again.id).fields.recoveryEmail,
+      /has recovery address undefined/,
+    ],
+  ])('shows %s', (_what, happens, problem) => {
+    expect(saidOf(happens)).toMatch(problem);
+  });
+});
+
+function toldOf(address: string, at: number): World['outbox'][number] {
+  return {at, kind: 'mail', to: OWNER.email, subject: `Lockstep: ${address} has left, everything is done`, body: ''};
+}

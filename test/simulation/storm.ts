@@ -10,19 +10,27 @@ import type {CountedRule} from '../../sandbox/faults';
 import type {RunReply} from '../../src/report/reply';
 import {Rig} from './rig';
 import {auditProblems} from './storm/audit-proof';
-import {calm, drift} from './storm/calm';
+import {calm, drift, letPass} from './storm/calm';
 import {stormCompany, type StormCompany} from './storm/company';
 import {dice, type Dice} from './storm/dice';
-import {changeMind, editSomething, giveByHand, suspendSomebody} from './storm/edits';
+import {changeMind, editSomething, giveByHand, suspendSomebody, suspendUntouchable} from './storm/edits';
 import {unproven} from './storm/evidence';
 import {hearsay} from './storm/hearsay';
+import {isQuiet, leaverProblems, type Scene} from './storm/leavers';
 import {Ledger} from './storm/ledger';
+import {bringBack, returnProblems, type Return} from './storm/returns';
 import {editRules, mend, typeRules, type StormRules} from './storm/rules';
 import {Recorder} from './storm/traffic';
 import {faults, hook, type Only, type Weather} from './storm/weather';
 import {Witness} from './storm/witness';
 
 const ROUNDS = 4;
+
+/** So many leave without anything going wrong meanwhile; one of them stays away. */
+const LEAVERS_IN_THE_CALM = 2;
+
+/** Who leaves by a day that comes while sagas are waited for begins one later. */
+const SETTLING_TURNS_MAX = 3;
 
 /** For how long the reads of a plan count, in minutes (`apply/proof.ts`); an approval comes a little before or after that. */
 const READS_COUNT_MINUTES = 10;
@@ -38,6 +46,10 @@ export interface StormReport extends Readonly<Weather> {
   readonly struck: number;
   /** Lists that left out the one person whom all of them did. */
   readonly holes: number;
+  /** Rows of the Leaver log. */
+  readonly left: number;
+  /** People who came back in the calm. */
+  readonly returns: number;
 }
 
 /** A storm that is not like the others. */
@@ -50,9 +62,27 @@ export interface StormOptions {
 
 /** The storm of a seed. */
 export function storm(seed: number, options: StormOptions = {}): StormReport {
+  return stormToEnd(seed, options).report;
+}
+
+/** The storm of a seed with what is left of it, for tests of what the checks at the end would see. */
+export function stormToEnd(seed: number, options: StormOptions = {}): {report: StormReport; end: StormEnd} {
   const one = new Storm(seed, options);
   for (let round = 0; round < ROUNDS; round++) one.round(round);
-  return one.clearUp();
+  // Without direct reads nothing could come right.
+  const report = options.hearsay ? one.report() : one.clearUp();
+  return {report, end: one.end};
+}
+
+/** The company after its storm, and who came back. */
+export interface StormEnd {
+  readonly scene: Scene;
+  readonly returns: readonly Return[];
+}
+
+/** What did not come right. */
+export function endProblems({scene, returns}: StormEnd): readonly string[] {
+  return [...drift(scene), ...leaverProblems(scene), ...returnProblems(scene, returns)];
 }
 
 class Storm {
@@ -66,6 +96,10 @@ class Storm {
   private readonly only: {readonly only?: Only};
   private readonly problems: string[] = [];
   private readonly weather: Weather = {deaths: 0, overlaps: 0, changesOfMind: 0, lateApprovals: 0};
+  private readonly isCareful: boolean;
+  private returns: readonly Return[] = [];
+  private struck = 0;
+  private holes = 0;
   /** Writes that were looked at. */
   private seen = 0;
 
@@ -76,8 +110,8 @@ class Storm {
     this.rig = new Rig(this.company.world, isHearsay ? hearsay : undefined).setUp({Mode: 'Automatic'});
     this.rules = typeRules(this.rig, this.company, this.throws);
     // Here every suspension waits for a person.
-    const isCareful = only ? only === 'late approvals' : this.throws.chance(0.3);
-    if (isCareful) this.rig.set({'Limit suspensions, count': 0});
+    this.isCareful = only ? only === 'late approvals' : this.throws.chance(0.3);
+    if (this.isCareful) this.rig.set({'Limit suspensions, count': 0});
     giveByHand(this.company, this.throws, this.ledger);
     this.ledger.note(this.company, this.rules);
     this.recorder = new Recorder(() => this.rig.world, this.ledger);
@@ -89,6 +123,7 @@ class Storm {
   round(round: number): void {
     const {rig, company, throws, ledger, rules, recorder, weather} = this;
     if (throws.chance(0.4)) editRules(rig, rules, throws);
+    if (round === 1 && throws.chance(0.4)) suspendUntouchable(company, throws);
     for (let n = 0, count = throws.roll(1, 5); n < count; n++) {
       editSomething(company, throws, ledger, `${round}x${n}`);
       ledger.note(company, rules);
@@ -131,21 +166,46 @@ class Storm {
 
   /** Good weather: everything has to come right. */
   clearUp(): StormReport {
-    const {rig, company, ledger, rules, recorder, weather} = this;
+    const {rig, rules, recorder, end} = this;
     const count = (all: readonly CountedRule[]): number => all.reduce((sum, rule) => sum + rule.struck, 0);
-    const struck = count(rig.faults.list());
-    const holes = count(rig.faults.list().filter(({effect}) => 'omit' in effect && effect.omit !== true));
+    this.struck = count(rig.faults.list());
+    this.holes = count(rig.faults.list().filter(({effect}) => 'omit' in effect && effect.omit !== true));
     rig.faults.clear();
     mend(rig, rules);
     this.problems.push(...calm(rig, recorder, () => this.look('in the calm')));
-    this.look('at the end');
-    this.problems.push(
-      ...drift(rig, company, rules, ledger),
-      ...unproven(recorder, ledger),
-      ...auditProblems(rig, recorder.writes),
-    );
+    for (let n = 0; n < LEAVERS_IN_THE_CALM; n++) suspendSomebody(this.company, this.throws, this.ledger);
+    this.ledger.note(this.company, rules);
+    this.settle('in the calm');
+    this.returns = bringBack(end.scene, this.throws);
+    this.ledger.note(this.company, rules);
+    this.settle('after the returns');
+    this.problems.push(...endProblems(this.end), ...auditProblems(rig, recorder.writes));
+    return this.report();
+  }
+
+  /** What was seen so far, with what was taken away without proof. */
+  report(): StormReport {
+    const {rig, recorder, ledger, struck, holes, weather} = this;
     const writes = recorder.writes.filter(write => write.changed).length;
-    return {problems: this.problems, writes, struck, holes, ...weather};
+    const left = rig.rows('Leaver log').length;
+    const problems = [...this.problems, ...unproven(recorder, ledger)];
+    return {problems, writes, struck, holes, left, returns: this.returns.length, ...weather};
+  }
+
+  /** Passes until nothing is planned, and time for everything that takes time; what became due meanwhile as well. */
+  private settle(when: string): void {
+    const {rig, recorder} = this;
+    const look = (): void => this.look(when);
+    for (let turn = 0; turn < SETTLING_TURNS_MAX; turn++) {
+      if (turn > 0 && isQuiet(rig)) return;
+      letPass(rig, look);
+      this.problems.push(...calm(rig, recorder, look));
+    }
+  }
+
+  get end(): StormEnd {
+    const {rig, company, rules, ledger, isCareful, returns} = this;
+    return {scene: {rig, company, rules, ledger, isCareful}, returns};
   }
 
   /** Sees to what was done since the last time. */

@@ -14,6 +14,8 @@ export interface About {
    * was done. Several such requests share one row.
    */
   readonly isRepeatable?: boolean;
+  /** Whether it sends the whole account, and so may carry several changes, each with a row of its own. */
+  readonly isWhole?: boolean;
 }
 
 /** What ends access to an account besides its lock, by the path below the account. */
@@ -23,6 +25,10 @@ const ENDS_ACCESS: Readonly<Record<string, RegExp>> = {
   asps: /^Revoke app password$/,
   verificationCodes: /^Invalidate backup codes$/,
 };
+
+const ARCHIVE = /^Archive account$/;
+const RECEIVES = 'locked; mail is still received';
+const UNARCHIVE = /^Unarchive account$/;
 
 /** One request to change something. */
 interface Asked {
@@ -44,6 +50,7 @@ export function aboutWrite(asked: Asked, world: World, ledger: Ledger): About {
   switch (first) {
     case 'users':
       if (third === 'aliases') return aboutAlias(asked, who(key), fourth);
+      if (third === 'undelete') return {action: /^Bring back deleted account$/, names: [who(key)]};
       return ENDS_ACCESS[third]
         ? {action: ENDS_ACCESS[third], names: [who(key)], isRepeatable: method === 'POST'}
         : aboutAccount(asked, who);
@@ -53,6 +60,10 @@ export function aboutWrite(asked: Asked, world: World, ledger: Ledger): About {
       const verb = {POST: /^(Add member|Nest group)$/, DELETE: /^(Remove member|Take out nested group)$/}[method];
       return {action: verb ?? /^Change role$/, names: [who(key), who(fourth || text('email') || text('id'))]};
     }
+    case 'transfers':
+      return {action: /^Transfer (Drive|Calendar)$/, names: [who(text('oldOwnerUserId'))]};
+    case 'v1':
+      return aboutMail(asked, who);
     case 'customer':
       return aboutCustomer(asked, third, fourth, who, world);
     case 'apps': {
@@ -71,6 +82,17 @@ export function aboutWrite(asked: Asked, world: World, ledger: Ledger): About {
   }
 }
 
+/** Lockstep names everything of a leaver in Vault by their id. */
+function aboutMail({path, body}: Asked, who: (key: string) => readonly string[]): About {
+  const person = /[0-9a-f]{24}/.exec(String(body['name']))?.[0] ?? '';
+  const action = path.endsWith('/holds')
+    ? /^Hold mail$/
+    : path.endsWith('/exports')
+      ? /^Export mail$/
+      : /^Open Vault matter$/;
+  return {action, names: [who(person)]};
+}
+
 function aboutAlias({method, body}: Asked, names: readonly string[], alias: string): About {
   if (method === 'DELETE') return {action: /^(Remove|Release) alias$/, names: [names], value: alias};
   return {action: /^Add alias$/, names: [names], value: String(body['alias'])};
@@ -80,12 +102,17 @@ function aboutAccount({method, path, body}: Asked, who: (key: string) => readonl
   if (method === 'POST') return {action: /^Create account$/, names: [[String(body['primaryEmail']).toLowerCase()]]};
   const names = [who(path.split('/')[5] ?? '')];
   // To empty a list Google wants the whole account, with everything that stays as it is.
-  if ('id' in body) return {action: /^(Restore|Update|Adopt|Complete) account$/, names};
+  if ('id' in body) return {action: /^(Restore|Update|Adopt|Complete) account$/, names, isWhole: true};
   if (body['suspended'] === true) return {action: /^Suspend account$/, names};
   if (body['suspended'] === false) return {action: /^Restore account$/, names};
+  // A plan ends access to an account that goes on receiving mail, with its mark.
+  if ('password' in body && 'externalIds' in body) return {action: /^Suspend account$/, names, value: RECEIVES};
   // A password that nobody knows, for an account that is suspended already or goes on receiving mail.
   if ('password' in body) return {action: /^Lock account$/, names, isRepeatable: true};
   if (body['includeInGlobalAddressList'] === false) return {action: /^Hide from directory$/, names};
+  if (body['includeInGlobalAddressList'] === true) return {action: /^Show in directory$/, names};
+  if (body['archived'] !== undefined) return {action: body['archived'] === true ? ARCHIVE : UNARCHIVE, names};
+  if ('recoveryEmail' in body) return {action: /^Put back recovery data$/, names};
   if ('primaryEmail' in body) return {action: /^Rename account$/, names, value: String(body['primaryEmail'])};
   if ('orgUnitPath' in body) return {action: /^Move account$/, names, value: String(body['orgUnitPath'])};
   return {action: /^(Update|Adopt|Complete) account$/, names};
@@ -110,7 +137,7 @@ function aboutCustomer(
 function namesOf(key: string, {google}: World, ledger: Ledger): readonly string[] {
   const group = google.groups[key];
   if (group) return [group.email];
-  const account = google.users[key]?.id ?? ledger.ownerOf(key.toLowerCase());
+  const account = ledger.accountAddresses.has(key) ? key : ledger.ownerOf(key.toLowerCase());
   const people = [...ledger.addresses].filter(([id, known]) => id === key || known.has(key)).map(([id]) => id);
   const marked = [...ledger.accounts].filter(([person, one]) => one === account || people.includes(person));
   const known = [

@@ -31,7 +31,7 @@ const CLOCKS_APART_MAX_MS = 5 * 60_000;
 
 /** Actions whose rows of one moment and one reason are of one change. */
 const MANY_ROWED =
-  /^((Update|Adopt|Complete|Suspend|Restore) account|Create group|Configure group|Create custom fields)$/;
+  /^((Update|Adopt|Complete|Suspend|Restore) account|Bring back deleted account|Create group|Configure group|Create custom fields)$/;
 
 /** What the audit does not say or should not say, and where its chain breaks. */
 export function auditProblems(rig: Rig, writes: readonly Write[]): readonly string[] {
@@ -51,6 +51,10 @@ export function auditProblems(rig: Rig, writes: readonly Write[]): readonly stri
     .filter(write => {
       const entry = [...open].find(one => tellsOf(one, write));
       if (entry) open.delete(entry);
+      if (entry && write.about.isWhole) {
+        const others = [...open].filter(one => Math.abs(one.at - entry.at) < 60_000 && one.action !== entry.action);
+        for (const one of others) if (tellsOf(one, write)) open.delete(one);
+      }
       return !entry;
     });
   const silent = [...alone, ...unheard];

@@ -4,10 +4,11 @@ import {addAccount, addGroup as addGoogleGroup, addMember, findAccount} from '..
 import {roleId} from '../../../sandbox/google/identifiers';
 import {giveLicense, setSeats} from '../../../sandbox/google/licensing/edit';
 import {addGroup, addPerson, addToGroup} from '../../../sandbox/jumpcloud/edit';
-import {BUSINESS_PLUS, BUSINESS_STANDARD} from '../../../sandbox/sample/licenses';
+import {ARCHIVED_PLUS, ARCHIVED_STANDARD, BUSINESS_PLUS, BUSINESS_STANDARD} from '../../../sandbox/sample/licenses';
 import {COMPANY, OWNER, emptyWorld} from '../../../sandbox/sample/index';
 import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
 import type {World} from '../../../sandbox/world/world';
+import {giveBelongings} from './belongings';
 import type {Dice} from './dice';
 
 /** The company's address of a name. */
@@ -17,11 +18,18 @@ export const at = (local: string): string => `${local}@${COMPANY.domain}`;
 export const ROBOT = at('robot');
 /** In JumpCloud and in the Protected tab. */
 export const VIP = at('vip');
+/** In no JumpCloud; gets what leavers owned when their managers can't. */
+export const ARCHIVE = at('archive');
+/** A Google group that no rule is about. */
+export const CHOIR = at('choir');
 /** Outside the company. */
 export const GUEST = 'guest@partner.example';
 /** Admin roles: what a rule gives, and what is only ever given by hand. */
 export const RULED_ROLE = '_HELP_DESK_ADMIN_ROLE';
 export const HAND_ROLE = '_GROUPS_ADMIN_ROLE';
+/** Custom attributes in JumpCloud: what a rule writes to Google, and the day on which somebody will have left. */
+export const GRADE = 'grade';
+export const LEAVING_DATE = 'leavingDate';
 /** A SKU that no rule names. */
 export const VAULT = 'Google-Vault';
 
@@ -42,9 +50,12 @@ export interface StormCompany {
 /** The address of a Google group. */
 export const groupAddress = (name: GroupName): string => at(name.toLowerCase());
 
+/** A super admin and a protected person, both in JumpCloud. */
+export const OWNER_AND_VIP: readonly string[] = [OWNER.email, VIP];
+
 /** People of the company whom edits may hit: neither the protected one nor the super admin. */
 export function ordinary(world: World): readonly PersonRecord[] {
-  return Object.values(world.jumpcloud.people).filter(({email}) => ![OWNER.email, VIP].includes(email));
+  return Object.values(world.jumpcloud.people).filter(({email}) => !OWNER_AND_VIP.includes(email));
 }
 
 /** The company of a seed. */
@@ -53,7 +64,7 @@ export function stormCompany(seed: number, throws: Dice): StormCompany {
   world.google.batchShuffled = throws.chance(0.5);
   const ids = SOURCE_GROUPS.map(name => [name, addGroup(world, {name}, 'unlogged').id] as const);
   const groups = Object.fromEntries(ids) as StormCompany['groups'];
-  for (const local of ['sales', 'crew', 'list']) addGoogleGroup(world, {email: at(local)});
+  for (const local of ['sales', 'crew', 'list', 'choir']) addGoogleGroup(world, {email: at(local)});
   const company: StormCompany = {
     world,
     groups,
@@ -67,7 +78,7 @@ export function stormCompany(seed: number, throws: Dice): StormCompany {
     setSeats(world, sku, (world.google.licensing.taken[sku] ?? 0) + spare);
   seats(BUSINESS_PLUS, throws.roll(0, 3));
   seats(BUSINESS_STANDARD, throws.roll(3, 15));
-  setSeats(world, VAULT, 50);
+  for (const sku of [VAULT, ARCHIVED_PLUS, ARCHIVED_STANDARD]) setSeats(world, sku, 50);
   return company;
 }
 
@@ -84,7 +95,7 @@ export function join({world, groups}: StormCompany, throws: Dice, local: string,
       department: `D${throws.roll(0, 4)}`,
       jobTitle: throws.chance(0.3) ? 'Lead' : 'Clerk',
       state: throws.chance(0.15) ? 'STAGED' : 'ACTIVATED',
-      attributes: [{name: 'grade', value: String(throws.roll(1, 9))}],
+      attributes: [{name: GRADE, value: String(throws.roll(1, 9))}],
       ...(boss ? {manager: boss._id} : {}),
     },
     {origin: 'unlogged'},
@@ -97,8 +108,10 @@ export function join({world, groups}: StormCompany, throws: Dice, local: string,
   if (hasAccount) {
     const aliases = throws.chance(0.5) ? [at(`${local}.old`)] : [];
     addAccount(world, {email: at(local), givenName: local, familyName: 'Before', aliases});
-    if (throws.chance(0.3)) giveLicense(world, at(local), VAULT);
+    if (throws.chance(0.8)) giveLicense(world, at(local), VAULT);
     if (throws.chance(0.3)) giveRole(world, at(local), HAND_ROLE);
+    if (throws.chance(0.6)) addMember(world, CHOIR, at(local), throws.chance(0.5) ? 'MANAGER' : 'MEMBER');
+    giveBelongings(world, at(local));
   }
   return person;
 }
@@ -118,7 +131,11 @@ function addPeopleApart({world, groups}: StormCompany): void {
 /** Members, access, licenses and roles of those who are in no JumpCloud. */
 function addStrangers({world, drive, folder}: StormCompany): void {
   addAccount(world, {email: ROBOT, givenName: 'Ro', familyName: 'Bot', aliases: [at('robot.old')]});
+  addAccount(world, {email: ARCHIVE, givenName: 'Ar', familyName: 'Chive'});
   addGoogleGroup(world, {email: at('partners')});
+  giveLicense(world, ARCHIVE, BUSINESS_STANDARD);
+  // Whoever is to work with Vault needs a license of it.
+  giveLicense(world, OWNER.email, VAULT);
   giveLicense(world, ROBOT, BUSINESS_STANDARD);
   giveRole(world, ROBOT, RULED_ROLE);
   for (const group of ['sales', 'crew', 'list'])

@@ -16,7 +16,18 @@ import {
 import {BUSINESS_STANDARD} from '../../../sandbox/sample/licenses';
 import type {UserRecord} from '../../../sandbox/world/google-state';
 import type {PersonRecord} from '../../../sandbox/world/jumpcloud-state';
-import {at, groupAddress, join, ordinary, type GroupName, type StormCompany} from './company';
+import {giveBelongings} from './belongings';
+import {
+  GRADE,
+  LEAVING_DATE,
+  OWNER_AND_VIP,
+  at,
+  groupAddress,
+  join,
+  ordinary,
+  type GroupName,
+  type StormCompany,
+} from './company';
 import type {Dice} from './dice';
 import type {Ledger} from './ledger';
 
@@ -39,8 +50,9 @@ export function editSomething(company: StormCompany, throws: Dice, ledger: Ledge
   if (!person) return;
   const edit: Edit = {company, throws, ledger, person, label};
   const account = company.world.google.users[ledger.accounts.get(person._id) ?? ''];
-  // Whoever has become a super admin is watched from then on, and no hand but Lockstep's could be to blame.
-  const work = account && !account.isAdmin && throws.chance(0.45) ? throws.pick(IN_GOOGLE) : undefined;
+  // Whoever has become a super admin is watched from then on, and so is who leaves: no hand but Lockstep's is to blame then.
+  const isWatched = account?.isAdmin === true || ledger.isGone(person._id, company.world.now);
+  const work = account && !isWatched && throws.chance(0.45) ? throws.pick(IN_GOOGLE) : undefined;
   if (account && work) work({...edit, account});
   else throws.pick(IN_JUMPCLOUD)?.(edit);
 }
@@ -91,8 +103,9 @@ const IN_JUMPCLOUD: readonly ((edit: Edit) => void)[] = [
   },
   ({company: {world}, throws, person}) => {
     const value = throws.chance(0.3) ? '' : String(throws.roll(1, 9));
-    editPerson(world, person._id, {attributes: [{name: 'grade', value}]});
+    setAttribute(world, person, GRADE, value);
   },
+  setLeavingDate,
   ({company: {world}, person, label}) => editPerson(world, person._id, {email: at(`renamed${label}`)}),
   changeState,
   changeState,
@@ -113,6 +126,27 @@ function changeState({company: {world}, person}: Edit): void {
   else editPerson(world, person._id, {state: person.state === 'SUSPENDED' ? 'ACTIVATED' : 'SUSPENDED'});
 }
 
+/** Sets a day that has come or comes tomorrow, or takes it back; of one person at a time, so that the limits let them leave. */
+function setLeavingDate({company: {world}, throws, person}: Edit): void {
+  const dated = ordinary(world).find(one => one.attributes.some(({name}) => name === LEAVING_DATE));
+  if (dated) return setAttribute(world, dated, LEAVING_DATE, '');
+  const day = world.now + (throws.chance(0.7) ? 0 : 86_400_000);
+  setAttribute(world, person, LEAVING_DATE, new Date(day).toISOString().slice(0, 10));
+}
+
+/** Sets one attribute, or takes it away when it is empty; the others stay. */
+export function setAttribute(world: StormCompany['world'], person: PersonRecord, name: string, value: string): void {
+  const others = person.attributes.filter(one => one.name !== name);
+  editPerson(world, person._id, {attributes: value === '' ? others : [...others, {name, value}]});
+}
+
+/** In JumpCloud somebody suspends a super admin or a protected person, whose accounts are to be let alone all the same. */
+export function suspendUntouchable({world}: StormCompany, throws: Dice): void {
+  const address = throws.pick(OWNER_AND_VIP);
+  const person = Object.values(world.jumpcloud.people).find(({email}) => email === address);
+  if (person) editPerson(world, person._id, {state: 'SUSPENDED'});
+}
+
 /** Deleted, and made again with the same address: for JumpCloud and for Lockstep somebody else. */
 function makeAnew({world, groups}: StormCompany, person: PersonRecord): void {
   const {_id: id, email, username, firstname = '', lastname = '', department = '', jobTitle = ''} = person;
@@ -130,6 +164,7 @@ function changeSourceGroup({company: {world, groups}, throws, person}: Edit): vo
 }
 
 const IN_GOOGLE: readonly ((edit: GoogleEdit) => void)[] = [
+  ({company: {world}, account}) => giveBelongings(world, account.id),
   ({company: {world}, account}) => editAccount(world, account.id, {organizations: [{primary: true, title: 'By hand'}]}),
   ({company: {world}, throws, account}) =>
     editAccount(world, account.id, {phones: [{type: 'home', value: `+4940${throws.roll(100, 999)}`}]}),

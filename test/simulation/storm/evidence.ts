@@ -4,7 +4,7 @@
  * What JumpCloud answered is not looked at, only how the person stood when the answer was given: so a list with a hole,
  * a change of mind in the middle of a pass and an approval that comes late all show, whatever Lockstep made of them.
  */
-import type {Ledger, Standing} from './ledger';
+import {isGoneBy, type Ledger, type Standing} from './ledger';
 import {markIn} from './portrait';
 import type {DirectRead, Recorder, Write} from './traffic';
 
@@ -26,6 +26,7 @@ export function unproven({writes, reads}: Recorder, ledger: Ledger): readonly st
   return writes.flatMap(write => [
     ...unprovenSuspension(write, reads, ledger),
     ...unprovenRemoval(write, reads, ledger),
+    ...unprovenLeaving(write, reads, ledger),
   ]);
 }
 
@@ -36,8 +37,8 @@ function unprovenSuspension(write: Write, reads: readonly DirectRead[], ledger: 
   if (person === undefined) return [`${key} was suspended and is nobody's account`];
   const read = lastRead(write, person, reads, one => one.of === 'record');
   if (!read) return [`${key} was suspended, and nobody had asked about the person`];
-  const state = ledger.standing(person, read.at)?.state;
-  return state === 'ACTIVATED' || state === 'STAGED' ? [`${key} was suspended, and the person was ${state}`] : [];
+  const then = ledger.standing(person, read.at);
+  return worksHere(then, read.at) ? [`${key} was suspended, and the person was ${then?.state ?? ''}`] : [];
 }
 
 function unprovenRemoval(write: Write, reads: readonly DirectRead[], ledger: Ledger): readonly string[] {
@@ -50,11 +51,33 @@ function unprovenRemoval(write: Write, reads: readonly DirectRead[], ledger: Led
   if (!read) return [`${member} left ${group}, and nobody had asked about the person`];
   const then = ledger.standing(person, read.at);
   const isIn = feeders.some(name => then?.groups.includes(name));
-  return isIn && worksHere(then) ? [`${member} left ${group}, and the person was in ${feeders.join(' or ')}`] : [];
+  return isIn && worksHere(then, read.at)
+    ? [`${member} left ${group}, and the person was in ${feeders.join(' or ')}`]
+    : [];
 }
 
-function worksHere(standing: Standing | undefined): boolean {
-  return standing?.state === 'ACTIVATED' || standing?.state === 'STAGED';
+/** What is done to nobody but leavers, beyond ending their access: not to who is back, either. */
+function unprovenLeaving(write: Write, reads: readonly DirectRead[], ledger: Ledger): readonly string[] {
+  const {method, path, body} = write;
+  const of = (what: string, account: string): readonly string[] => {
+    const people = ledger.peopleOf(ledger.ownerOf(account) ?? account);
+    const isProven = people.some(person => {
+      const read = lastRead(write, person, reads, one => one.of === 'record');
+      return read !== undefined && ledger.isGone(person, read.at);
+    });
+    return isProven ? [] : [`${account} ${what}, and nothing said that the person had left`];
+  };
+  const named = /[0-9a-f]{24}/.exec(JSON.stringify(body))?.[0] ?? '';
+  if (method === 'GET') return [];
+  if (path.startsWith('/admin/datatransfer/')) return of('was handed over', String(body['oldOwnerUserId']));
+  if (path.startsWith('/v1/matters')) return of("'s mail was kept", ledger.accounts.get(named) ?? named);
+  const key = /^\/admin\/directory\/v1\/users\/([^/]+)$/.exec(path)?.[1] ?? '';
+  if (key !== '' && body['archived'] === true) return of('was archived', key);
+  return key !== '' && !('id' in body) && body['includeInGlobalAddressList'] === false ? of('was hidden', key) : [];
+}
+
+function worksHere(standing: Standing | undefined, at: number): boolean {
+  return (standing?.state === 'ACTIVATED' || standing?.state === 'STAGED') && !isGoneBy(standing, at);
 }
 
 /** What another execution was told while this one waited, this one does not know: each goes by what it has read itself. */

@@ -2,6 +2,7 @@
 import type {StormCompany} from './company';
 import {RULED_ROLE, VIP, at} from './company';
 import type {Dice} from './dice';
+import {typePolicy, type StormPolicy} from './policy';
 import {AT_ONCE, type Rig} from '../rig';
 
 /** What an admin may type over. What is right at the end is worked out from this, and not from the Sheet. */
@@ -17,6 +18,8 @@ export interface StormRules {
   crew: 'Exact' | 'Managed';
   /** A tab whose first typed row cannot be read at the moment. */
   broken: BreakableTab | null;
+  /** What happens to who leaves. */
+  readonly leavers: StormPolicy;
 }
 
 /** Tabs whose first row is typed over. */
@@ -36,6 +39,7 @@ export function typeRules(rig: Rig, {folder}: StormCompany, throws: Dice): Storm
     roleTitle: 'Lead',
     crew: throws.chance(0.5) ? 'Exact' : 'Managed',
     broken: null,
+    leavers: typePolicy(rig, throws),
   };
   rig.set(AT_ONCE);
   rig.addRows('Protected', [{'Person or group': VIP, Reason: 'Never touched'}]);

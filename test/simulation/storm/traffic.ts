@@ -1,5 +1,6 @@
 /** What was asked of the clouds, request by request, and what each of them changed there. */
 import type {Strike} from '../../../sandbox/faults';
+import {settleTransfers} from '../../../sandbox/google/datatransfer/progress';
 import type {WireRequest} from '../../../sandbox/wire';
 import type {World} from '../../../sandbox/world/world';
 import {aboutWrite, type About} from './about';
@@ -18,6 +19,8 @@ export interface Write {
   /** Whether a fault answered in the cloud's place. */
   readonly isRefused: boolean;
   readonly by: Execution;
+  /** Whether it is about somebody who has ever left: what is done for them waits for no pass. */
+  readonly isOfLeaver: boolean;
   /** Whether anything was different after it. */
   changed: boolean;
 }
@@ -38,7 +41,7 @@ export interface Execution {
 
 /** Paths under which people, groups, licenses and access are; Lockstep's own files and the Sheet are elsewhere. */
 const GOVERNED =
-  /^\/(admin\/directory\/v1|apps\/licensing|groups\/v1|drive\/v3\/files\/[^/]+\/permissions|api\/v2\/usergroups\/[^/]+\/members)/;
+  /^\/(admin\/directory\/v1|admin\/datatransfer\/v1|v1\/matters|apps\/licensing|groups\/v1|drive\/v3\/files\/[^/]+\/permissions|api\/v2\/usergroups\/[^/]+\/members)/;
 
 const RECORD = /^\/api\/systemusers\/([0-9a-f]{24})$/;
 const GROUPS = /^\/api\/v2\/users\/([0-9a-f]{24})\/memberof$/;
@@ -87,9 +90,12 @@ export class Recorder {
       about,
       isRefused,
       by: this.execution,
+      isOfLeaver: about.names.flat().some(name => this.ledger.hasLeft(this.ledger.ownerOf(name) ?? name, world.now)),
       changed: false,
     };
     this.writes.push(write);
+    // What falls due by now is nobody's write.
+    settleTransfers(world);
     this.open = {write, before: stateOf(world)};
   }
 
@@ -109,9 +115,17 @@ function hidesAnswer(strike: Strike | undefined): boolean {
 
 /** Everything that a governed write can change. */
 function stateOf({google, jumpcloud}: World): string {
-  const {users, groups, members, orgUnits, schemas, roleAssignments, drive, licensing} = google;
+  const {users, deletedUsers, groups, members, orgUnits, schemas, roleAssignments, drive, licensing} = google;
+  const matters = Object.values(google.vault.matters).map(({matterId, holds, exports}) => [
+    matterId,
+    Object.keys(holds),
+    Object.keys(exports),
+  ]);
   return JSON.stringify([
     users,
+    Object.keys(deletedUsers),
+    Object.keys(google.transfers.records),
+    matters,
     groups,
     members,
     orgUnits,

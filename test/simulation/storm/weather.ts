@@ -112,8 +112,7 @@ export function hook(weather: Weather, {rig, throws: {chance}, recorder, only, e
 
 /** Writes of passes, of which only one may be under way. Ending access waits for nobody. */
 function passWrites({writes}: Recorder): number {
-  return writes.filter(({about, method, body}) => !about.isRepeatable && !(method === 'PUT' && 'password' in body))
-    .length;
+  return writes.filter(({isOfLeaver}) => !isOfLeaver).length;
 }
 
 function dieOrOverlap(

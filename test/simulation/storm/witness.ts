@@ -4,8 +4,8 @@ import {findAccount} from '../../../sandbox/google/edit';
 import {OWNER} from '../../../sandbox/sample/index';
 import type {UserRecord} from '../../../sandbox/world/google-state';
 import type {World} from '../../../sandbox/world/world';
-import {GUEST, HAND_ROLE, ROBOT, VAULT, VIP, at, type StormCompany} from './company';
-import type {Ledger} from './ledger';
+import {ARCHIVE, GUEST, HAND_ROLE, ROBOT, VAULT, VIP, at, type StormCompany} from './company';
+import type {HandMade, Ledger} from './ledger';
 import {accessOf, accountText, markIn, ownText} from './portrait';
 import type {Write} from './traffic';
 
@@ -35,7 +35,7 @@ export class Witness {
   /** Requests that were sent to change a stranger or to make an account too early, whether or not the cloud obeyed. */
   attempts(writes: readonly Write[]): readonly string[] {
     const {users} = this.company.world.google;
-    const keys = [ROBOT, VIP, GUEST, OWNER.email].flatMap(address => {
+    const keys = [ROBOT, VIP, GUEST, ARCHIVE, OWNER.email].flatMap(address => {
       const user = Object.values(users).find(one => one.fields.primaryEmail === address);
       return user ? [address, user.id] : [address];
     });
@@ -69,10 +69,17 @@ export class Witness {
     const lost = Object.entries(this.byHand).flatMap(([id, before]) => {
       const user = google.users[id];
       const now = user ? [...handMade(world, user), ...user.aliases] : [];
-      const gone = before.filter(one => !now.includes(one));
+      // Leavers lose their admin roles, and whoever was deleted by hand everything that hangs on an account.
+      const isFree = (one: string): boolean =>
+        this.ledger.deletedAccounts.has(id) || (one === HAND_ROLE && this.ledger.hasLeft(id, world.now));
+      const gone = before.filter(one => !now.includes(one) && !isFree(one));
       return gone.length === 0 ? [] : [`${user?.fields.primaryEmail ?? id} lost ${gone.join(', ')}`];
     });
+    const isFree = ({kind, account}: HandMade): boolean =>
+      this.ledger.deletedAccounts.has(account) ||
+      (kind === 'member of sales' && this.ledger.hasLeft(account, world.now));
     const untouchable = this.ledger.untouchable().filter(({kind, account}) => {
+      if (isFree({kind, account, person: ''})) return false;
       return kind === 'member of sales'
         ? !google.members[sales?.id ?? '']?.[account]
         : !Object.values(google.drive.permissions[drive] ?? {}).some(one => one.granteeId === account);
@@ -116,6 +123,7 @@ function strangersOf(company: StormCompany): Readonly<Record<string, string>> {
   const partners = Object.values(google.groups).find(group => group.email === at('partners'))?.id ?? '';
   return {
     [ROBOT]: JSON.stringify([accountText(company, ROBOT), groupsOf(findAccount(world, ROBOT).id)]),
+    [ARCHIVE]: accountText(company, ARCHIVE),
     [VIP]: JSON.stringify([accountText(company, VIP), groupsOf(findAccount(world, VIP).id)]),
     // A super admin may become a member of a group; the account itself is let alone.
     [OWNER.email]: accountText(company, OWNER.email),

@@ -74,6 +74,18 @@ function useServerTime(status: StatusView | null, isRunning: boolean): number {
   return base.current.serverMs + (performance.now() - base.current.hereMs);
 }
 
+/** What tells of something that was done elsewhere: a notice takes the place of an error, and the other way round. */
+function tellers(
+  setNotice: (notice: string) => void,
+  setError: (error: ReplyError | null) => void,
+): Pick<LiveStatus, 'tell' | 'fail'> {
+  const say = (notice: string, error: ReplyError | null): void => {
+    setNotice(notice);
+    setError(error);
+  };
+  return {tell: notice => say(notice, null), fail: error => say('', error)};
+}
+
 /** The live state of one sidebar. */
 export function useLiveStatus(server: Server): LiveStatus {
   const [status, setStatus] = useState<StatusView | null>(null);
@@ -141,14 +153,7 @@ export function useLiveStatus(server: Server): LiveStatus {
     reconcile: () => start(server.reconcile),
     approve: planHash => start(() => server.approve(planHash)),
     saveKey,
-    tell: text => {
-      setError(null);
-      setNotice(text);
-    },
-    fail: shown => {
-      setNotice('');
-      setError(shown);
-    },
+    ...tellers(setNotice, setError),
     refresh: () => void read(),
   };
 }

@@ -3,7 +3,9 @@ import type {FindingView, Mode, PlanState, ReplyError, RunResult} from './contra
 import {counted} from './texts/counted';
 
 export {counted} from './texts/counted';
+export * from './texts/home';
 export * from './texts/person';
+export * from './texts/plan';
 
 /** The sentence under the mode: what Lockstep does and does not do in it. */
 export const MODE_MEANINGS: Readonly<Record<Mode, string>> = {
@@ -86,6 +88,7 @@ export const TEXTS = {
     starting: 'Starting',
     amount: (done: number, total: number) => `${done} of ${total}`,
     elapsed: (duration: string) => `${duration} elapsed`,
+    left: (duration: string) => `about ${duration} left`,
     progress: 'Progress of the run',
   },
   plan: {
@@ -119,7 +122,7 @@ export const TEXTS = {
     place: 'Where',
     attention: (errors: number) => counted(errors, 'error needs attention', 'errors need attention'),
   },
-  error: {title: 'That did not work', remedy: 'What to do', close: 'Close'},
+  error: {title: 'That did not work', remedy: 'What to do', close: 'Close', again: 'Try again'},
 } as const;
 
 /** The error shown when a call did not reach the script, or the script ended without an answer. */

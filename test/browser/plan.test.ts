@@ -44,10 +44,17 @@ function pageAt(offset: number): PlanChangesView {
   return {hash: states.waitingPlan.hash, isWaiting: true, total: 10_000, matching: 10_000, offset, changes};
 }
 
+/** What is looked at, and how. */
+interface Look {
+  readonly status?: StatusView;
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
 /** Opens the Plan view of the built sidebar. */
 async function open(
   answers: Answers,
-  {status = states.waiting, width = 300, colorScheme = 'light' as 'light' | 'dark'} = {},
+  {status = states.waiting, width = 300, colorScheme = 'light'}: Look = {},
 ): Promise<void> {
   const context = await browser.newContext({viewport: {width, height: 680}, colorScheme});
   page = await context.newPage();
@@ -57,7 +64,7 @@ async function open(
   await page.clock.install();
   const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
   await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
-  await fakeScriptRun(page, {status: {value: status as StatusView}, ...answers});
+  await fakeScriptRun(page, {status: {value: status}, ...answers});
   await page.goto('http://sidebar.test/');
   await page.getByRole('tab', {name: 'Plan'}).click();
   await page.getByText(TEXTS.plan.hash).first().waitFor();

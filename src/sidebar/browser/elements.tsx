@@ -118,6 +118,38 @@ export function ProgressCard(props: {readonly progress: ProgressView}) {
   );
 }
 
+/** The button or link that leads to a question, with the reason when it cannot be chosen. */
+function Opener(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly ariaLabel?: string;
+  readonly isLink?: boolean;
+  readonly isPrimary?: boolean;
+  readonly choice: Choice;
+  readonly buttonRef: RefObject<HTMLButtonElement | null>;
+  readonly onChoose: () => void;
+}) {
+  const {id, label, choice, buttonRef, onChoose} = props;
+  if (props.isLink) {
+    return (
+      <button type="button" class="link" ref={buttonRef} aria-label={props.ariaLabel} onClick={onChoose}>
+        {label}
+      </button>
+    );
+  }
+  const isPrimary = (props.isPrimary ?? false) && choice.may;
+  return (
+    <div>
+      <Button {...{label, choice, isPrimary, buttonRef, onChoose}} reasonId={`${id}-reason`} />
+      {!choice.may && (
+        <p id={`${id}-reason`} class="quiet">
+          {choice.reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /**
  * An action in two steps: its button, then what it will do and whether that is meant.
  *
@@ -151,37 +183,7 @@ export function Confirm(props: {
     setAsked(null);
     requestAnimationFrame(() => opener.current?.focus());
   };
-  if (!isAsking) {
-    return (
-      <div>
-        {props.isLink ? (
-          <button
-            type="button"
-            class="link"
-            ref={opener}
-            aria-label={props.ariaLabel}
-            onClick={() => setAsked(props.token)}
-          >
-            {props.label}
-          </button>
-        ) : (
-          <Button
-            label={props.label}
-            choice={choice}
-            isPrimary={(props.isPrimary ?? false) && choice.may}
-            reasonId={`${id}-reason`}
-            buttonRef={opener}
-            onChoose={() => setAsked(props.token)}
-          />
-        )}
-        {!choice.may && (
-          <p id={`${id}-reason`} class="quiet">
-            {choice.reason}
-          </p>
-        )}
-      </div>
-    );
-  }
+  if (!isAsking) return <Opener {...props} buttonRef={opener} onChoose={() => setAsked(props.token)} />;
   return (
     <div
       class="card"

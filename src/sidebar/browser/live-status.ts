@@ -91,7 +91,6 @@ export function useLiveStatus(server: Server): LiveStatus {
   const [readError, setReadError] = useState<ReplyError | null>(null);
   const [notice, setNotice] = useState('');
   const [pending, setPending] = useState(0);
-
   const asked = useRef(0);
   const answered = useRef(0);
   const read = useCallback(async () => {

@@ -1,7 +1,8 @@
 /** The company of the leavers, in which somebody comes back: what passes and the lane of the sagas make of that. */
 import {addMember, removeAccount} from '../../sandbox/google/edit';
 import {addGroup, addPerson, addToGroup, removeFromGroup} from '../../sandbox/jumpcloud/edit';
-import {approvedRun, fullRun, pollRun} from '../../src/engine/runs';
+import {approvedRun} from '../../src/engine/approved';
+import {fullRun, pollRun} from '../../src/engine/runs';
 import {directoryCall} from '../../src/model/google-call';
 import type {PersonId} from '../../src/model/ids';
 import {Death} from '../builders/cloud-outside';
@@ -54,7 +55,7 @@ export class ReturnCompany extends LeaverCompany {
   /** The plan that waits, approved by its hash. */
   approve(): this {
     const hash = this.one.workbook.rows['Plan']?.[0]?.slice(-1)[0];
-    approvedRun(this.one.outside(), String(hash), '');
+    approvedRun(this.one.outside(), String(hash), {}, '');
     return this;
   }
 

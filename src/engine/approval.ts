@@ -29,7 +29,7 @@ export function readApproval(value: unknown): Approval | null {
   return {
     ...(name === undefined ? {} : {class: name}),
     ...(subject === undefined ? {} : {subject}),
-    ...(count === undefined ? {} : {count: count as number}),
+    ...(count === undefined ? {} : {count}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Who has left: by JumpCloud's list and events, by Google's accounts, by the Leaver log. Only reads. */
 import {MARK} from '../model/account-marks';
+import {OutsideError} from '../model/errors';
 import {directoryCall} from '../model/google-call';
 import {toEmail} from '../model/ids';
 import {isJsonObject, jsonArray, type Json} from '../model/json';
@@ -83,13 +84,10 @@ function eventsIn(outside: Outside, jumpCloud: ReturnType<Outside['connectJumpCl
   let since = Math.max(from, oldest);
   const problem = from < oldest ? 'JumpCloud keeps events for 90 days; of the time before, the Leaver log tells. ' : '';
   for (let read = 0; read < EVENT_READS_MAX && since < to; read++) {
-    const answer = jumpCloud.eventsSince(since, ['directory']);
-    if (answer.kind !== 'events') {
-      return {
-        told,
-        until: 0,
-        problem: `JumpCloud tells of no events (${answer.kind}); the Leaver log and both lists do.`,
-      };
+    const answer = jumpCloud.news(since, ['directory'], 0).events;
+    if (answer instanceof OutsideError || answer.kind !== 'events') {
+      const why = answer instanceof OutsideError ? answer.message : answer.kind;
+      return {told, until: 0, problem: `JumpCloud tells of no events (${why}); the Leaver log and both lists do.`};
     }
     for (const {type, at, resource} of answer.events) {
       const state = LEAVING[type];

@@ -4,10 +4,12 @@ import {counted} from './texts/counted';
 
 export {counted} from './texts/counted';
 export * from './texts/findings';
+export * from './texts/home';
 export * from './texts/incidents';
 export * from './texts/leavers';
 export * from './texts/lists';
 export * from './texts/person';
+export * from './texts/plan';
 export * from './texts/rules';
 export * from './texts/setup';
 
@@ -103,6 +105,7 @@ export const TEXTS = {
     starting: 'Starting',
     amount: (done: number, total: number) => `${done} of ${total}`,
     elapsed: (duration: string) => `${duration} elapsed`,
+    left: (duration: string) => `about ${duration} left`,
     progress: 'Progress of the run',
   },
   plan: {
@@ -136,7 +139,7 @@ export const TEXTS = {
     place: 'Where',
     attention: (errors: number) => counted(errors, 'error needs attention', 'errors need attention'),
   },
-  error: {title: 'That did not work', remedy: 'What to do', close: 'Close'},
+  error: {title: 'That did not work', remedy: 'What to do', close: 'Close', again: 'Try again'},
 } as const;
 
 /** The error shown when a call did not reach the script, or the script ended without an answer. */

@@ -54,9 +54,23 @@ export function agoWords(iso: string, nowMs: number): string {
   return 'just now';
 }
 
-/** A time as `2026-01-05 14:03 UTC`: the same for every reader of one Sheet. */
-export function timeWords(iso: string): string {
-  return Number.isNaN(Date.parse(iso)) ? '' : `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** A time as `2026-01-05 14:03 GMT+1` in the Sheet's time zone: the same for every reader of one Sheet. */
+export function timeWords(iso: string, timeZone = 'Etc/UTC'): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return '';
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  const parts = new Map(format.formatToParts(time).map(({type, value}) => [type, value]));
+  const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
 }
 
 /** The tone of a run's result. */
@@ -91,16 +105,25 @@ export interface ProgressView {
 }
 
 /** The progress of the run under way; `running` is null between the click and the first sign of the run. */
-export function progressView(running: RunningView | null, nowMs: number): ProgressView {
+export function progressView(
+  running: RunningView | null,
+  nowMs: number,
+  leftSeconds: number | null = null,
+): ProgressView {
   if (!running) return {phase: TEXTS.running.starting, amount: '', elapsed: '', percent: null};
   const done = Math.min(running.done, running.total);
   const seconds = (nowMs - Date.parse(running.startedAt)) / 1000;
   return {
     phase: running.phase === '' ? TEXTS.running.starting : running.phase,
     amount: running.total > 0 ? TEXTS.running.amount(done, running.total) : '',
-    elapsed: Number.isNaN(seconds) ? '' : TEXTS.running.elapsed(durationWords(seconds)),
+    elapsed: Number.isNaN(seconds) ? '' : timeOf(seconds, leftSeconds),
     percent: running.total > 0 ? Math.floor((100 * done) / running.total) : null,
   };
+}
+
+function timeOf(seconds: number, leftSeconds: number | null): string {
+  const elapsed = TEXTS.running.elapsed(durationWords(seconds));
+  return leftSeconds === null ? elapsed : `${elapsed}, ${TEXTS.running.left(durationWords(leftSeconds))}`;
 }
 
 /**
@@ -175,6 +198,12 @@ export function approvalLines(plan: PlanView): string[] {
     .map(({name, count, held}) => ({name, count: plan.state === 'partly held' ? held : count}))
     .filter(({count}) => count > 0)
     .map(({name, count}) => `${name}: ${count}`);
+}
+
+/** How many changes are over their limits, which has to be typed in to approve the whole plan; `null` for none. */
+export function countToType(plan: PlanView): number | null {
+  const over = plan.classes.filter(({isOver}) => isOver).reduce((sum, {held}) => sum + held, 0);
+  return over > 0 ? over : null;
 }
 
 /** The first characters of a plan's hash, enough to tell two plans apart. */

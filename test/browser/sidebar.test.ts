@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Page} from 'playwright-core';
-import type {StatusView} from '../../src/sidebar/contract';
-import {APPROVE_REASONS, CALL_ERRORS, TEXTS} from '../../src/sidebar/texts';
+import type {RunningView, StatusView} from '../../src/sidebar/contract';
+import {APPROVE_REASONS, CALL_ERRORS, HOME_TEXTS, PLAN_TEXTS, TEXTS} from '../../src/sidebar/texts';
 import {launchChromium} from '../setup/chromium';
 import {answerWith, callsOf, fakeScriptRun, type Answers} from '../setup/script-run';
 import * as states from '../sidebar/states';
@@ -50,6 +50,9 @@ async function violations(): Promise<string[]> {
 async function countCalls(name: string): Promise<number> {
   return (await callsOf(page)).filter(call => call.name === name).length;
 }
+
+/** The run that is under way in `states.running`. */
+const RUNNING = states.running.running as RunningView;
 
 const button = (name: string) => page.getByRole('button', {name, exact: true});
 
@@ -188,10 +191,16 @@ describe('approving', () => {
     await button('Approve').click();
     await focusOn('Approve this plan?');
     await page.getByText('Suspend accounts: 5').waitFor();
+    const field = page.getByLabel(PLAN_TEXTS.type(5));
+    for (const wrong of ['', '4', '6']) {
+      await field.fill(wrong);
+      await button('Approve and apply').press('Enter');
+    }
     expect(await countCalls('approve')).toBe(0);
+    await field.fill('5');
     await button('Approve and apply').click();
     await page.getByText('29 applied').first().waitFor();
-    expect(await callsOf(page)).toContainEqual({name: 'approve', values: [states.waitingPlan.hash]});
+    expect(await callsOf(page)).toContainEqual({name: 'approve', values: [states.waitingPlan.hash, {count: 5}]});
   });
 
   test('can be left with Escape, and the focus goes back', async () => {
@@ -220,6 +229,50 @@ describe('approving', () => {
     await page.clock.runFor(100);
     expect(await button('Approve and apply').count()).toBe(0);
   });
+});
+
+describe('the answer', () => {
+  test.each([
+    {name: 'normal', status: states.normal, title: 'In lockstep'},
+    {name: 'waiting', status: states.waiting, title: '29 things differ, 29 wait for you'},
+    {name: 'troubled', status: states.troubled, title: '8 things differ'},
+    {name: 'empty', status: states.empty, title: 'Not known yet'},
+  ])('is the first thing to read: $name', async ({status, title}) => {
+    await open(status);
+    await page.getByRole('heading', {level: 2, name: title, exact: true}).waitFor();
+  });
+
+  test('retry and undo say what they will do before, and are asked for once', async () => {
+    await open(
+      {...states.troubled, undoable: [states.undoable]},
+      {
+        undo: {value: states.completeReply},
+        retry: {value: states.completeReply},
+      },
+    );
+    await page.getByText(HOME_TEXTS.undo.summary, {exact: true}).click();
+    await button(HOME_TEXTS.undo.label(states.undoable.run)).click();
+    await page.getByText('14 changes, as far as they still hold').waitFor();
+    expect(await violations()).toEqual([]);
+    await button(HOME_TEXTS.undo.confirm).click();
+    await page.getByText('The run has ended').first().waitFor();
+    await button(HOME_TEXTS.retry.button).click();
+    await button(HOME_TEXTS.retry.confirm).click();
+    await page.waitForFunction(() => document.querySelector('#retry-title') === null);
+    const calls = (await callsOf(page)).filter(({name}) => name === 'undo' || name === 'retry');
+    expect(calls).toEqual([
+      {name: 'undo', values: [states.undoable.run]},
+      {name: 'retry', values: ['']},
+    ]);
+  });
+});
+
+test('the time left is told by the pace since the run was first seen', async () => {
+  await open(states.running);
+  const later = {...states.running, now: '2026-03-02T09:30:10.000Z'};
+  await answerWith(page, {status: {value: {...later, running: {...RUNNING, done: 140}}}});
+  await page.clock.runFor(2_000);
+  await page.getByText(/about 1 min \d\d s left/).waitFor();
 });
 
 test('the tabs go by arrow keys, Home and End, and only the chosen one is in the tab order', async () => {

@@ -55,7 +55,7 @@ export class ReturnCompany extends LeaverCompany {
   /** The plan that waits, approved by its hash. */
   approve(): this {
     const hash = this.one.workbook.rows['Plan']?.[0]?.slice(-1)[0];
-    approvedRun(this.one.outside(), String(hash), null, '');
+    approvedRun(this.one.outside(), String(hash), {}, '');
     return this;
   }
 

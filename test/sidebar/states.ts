@@ -1,5 +1,12 @@
 /** States of a Sheet as the server reports them, for tests that look at the sidebar. */
-import type {FindingView, LastRunView, PlanView, RunReply, StatusView} from '../../src/sidebar/contract';
+import type {
+  FindingView,
+  LastRunView,
+  PlanView,
+  RunReply,
+  StatusView,
+  UndoableRunView,
+} from '../../src/sidebar/contract';
 
 /** The server's time in every state. */
 export const NOW = '2026-03-02T09:30:00.000Z';
@@ -46,6 +53,14 @@ export const waitingPlan: PlanView = {
   ],
   total: 29,
   ruleChange: null,
+};
+
+/** A run that can be undone. */
+export const undoable: UndoableRunView = {
+  run: 'R-20260302T091200Z-1a2b',
+  kind: 'full',
+  startedAt: '2026-03-02T09:12:00.000Z',
+  count: 14,
 };
 
 /** A finding of each severity, the worst last. */
@@ -111,6 +126,7 @@ export const empty: StatusView = {...normal, mode: 'Preview', hasKey: false, las
 export const waiting: StatusView = {
   ...normal,
   mode: 'Approve',
+  waiting: {...normal.waiting, planUntil: '2026-03-03T09:28:00.000Z'},
   lastRun: {
     ...completeRun,
     result: 'held',

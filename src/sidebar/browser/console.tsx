@@ -3,7 +3,7 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import type {StatusView} from '../contract';
 import {TEXTS, VIEW_NAMES} from '../texts';
 import {announcement, progressView} from '../view';
-import {ErrorCard} from './elements';
+import {ErrorCard, TimeZone} from './elements';
 import {FindingsPage} from './findings-page';
 import {HomePage} from './home-page';
 import {IncidentsPage} from './incidents-page';
@@ -108,7 +108,7 @@ function ViewBody(props: {
     case 'home':
       return <HomePage status={status} live={live} onShow={props.onShow} />;
     case 'plan':
-      return <PlanPage status={status} nowMs={live.nowMs} isBusy={live.isBusy} onApprove={live.approve} />;
+      return <PlanPage status={status} live={live} server={props.server} />;
     case 'person':
       return (
         <PersonPage
@@ -164,7 +164,9 @@ export function Console(props: {readonly server: Server}) {
           tabIndex={-1}
         >
           {status ? (
-            <ViewBody view={view} status={status} live={live} server={props.server} search={search} onShow={follow} />
+            <TimeZone.Provider value={status.timeZone}>
+              <ViewBody view={view} status={status} live={live} server={props.server} search={search} onShow={follow} />
+            </TimeZone.Provider>
           ) : (
             !live.error && <p class="quiet">{TEXTS.loading}…</p>
           )}

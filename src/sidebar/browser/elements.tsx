@@ -1,5 +1,6 @@
 /** The small elements that every view is made of. */
-import type {ComponentChildren, RefObject} from 'preact';
+import {createContext, type ComponentChildren, type RefObject} from 'preact';
+import {useContext, useEffect, useRef, useState} from 'preact/hooks';
 import {agoWords, timeWords, type Choice, type ProgressView, type Tone} from '../view';
 import {TEXTS} from '../texts';
 import type {ReplyError} from '../contract';
@@ -54,17 +55,25 @@ export function Badge(props: {readonly tone: Tone; readonly text: string}) {
   return <span class={`badge ${props.tone}`}>{props.text}</span>;
 }
 
+/** The Sheet's time zone, in which all views show times. */
+export const TimeZone = createContext('Etc/UTC');
+
 /** A time in words, with the exact time on hover and for machines. */
 export function When(props: {readonly iso: string; readonly nowMs: number}) {
+  const timeZone = useContext(TimeZone);
   return (
-    <time dateTime={props.iso} title={timeWords(props.iso)}>
+    <time dateTime={props.iso} title={timeWords(props.iso, timeZone)}>
       {agoWords(props.iso, props.nowMs)}
     </time>
   );
 }
 
 /** What went wrong, and what to do about it. */
-export function ErrorCard(props: {readonly error: ReplyError; readonly onClose: () => void}) {
+export function ErrorCard(props: {
+  readonly error: ReplyError;
+  readonly onClose?: () => void;
+  readonly closeLabel?: string;
+}) {
   const {code, message, remedy} = props.error;
   return (
     <div class="card bad" role="alert">
@@ -75,7 +84,7 @@ export function ErrorCard(props: {readonly error: ReplyError; readonly onClose: 
         {remedy}
       </p>
       <div class="row">
-        <Button label={TEXTS.error.close} onChoose={props.onClose} />
+        {props.onClose && <Button label={props.closeLabel ?? TEXTS.error.close} onChoose={props.onClose} />}
         <code class="quiet">{code}</code>
       </div>
     </div>
@@ -105,6 +114,101 @@ export function ProgressCard(props: {readonly progress: ProgressView}) {
         />
       </div>
       <div class="quiet">{elapsed}</div>
+    </div>
+  );
+}
+
+/** The button or link that leads to a question, with the reason when it cannot be chosen. */
+function Opener(props: {
+  readonly id: string;
+  readonly label: string;
+  readonly ariaLabel?: string;
+  readonly isLink?: boolean;
+  readonly isPrimary?: boolean;
+  readonly choice: Choice;
+  readonly buttonRef: RefObject<HTMLButtonElement | null>;
+  readonly onChoose: () => void;
+}) {
+  const {id, label, choice, buttonRef, onChoose} = props;
+  if (props.isLink) {
+    return (
+      <button type="button" class="link" ref={buttonRef} aria-label={props.ariaLabel} onClick={onChoose}>
+        {label}
+      </button>
+    );
+  }
+  const isPrimary = (props.isPrimary ?? false) && choice.may;
+  return (
+    <div>
+      <Button {...{label, choice, isPrimary, buttonRef, onChoose}} reasonId={`${id}-reason`} />
+      {!choice.may && (
+        <p id={`${id}-reason`} class="quiet">
+          {choice.reason}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/**
+ * An action in two steps: its button, then what it will do and whether that is meant.
+ *
+ * The question is closed when what it is about (`token`) changes under it.
+ */
+export function Confirm(props: {
+  readonly id: string;
+  readonly label: string;
+  /** For a screen reader, where the label alone does not say what it is about. */
+  readonly ariaLabel?: string;
+  readonly isLink?: boolean;
+  readonly isPrimary?: boolean;
+  readonly choice: Choice;
+  readonly token: string;
+  readonly title: string;
+  readonly confirm: string;
+  /** Whether the action may be confirmed as things stand. */
+  readonly mayConfirm?: Choice;
+  readonly onConfirm: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const [asked, setAsked] = useState<string | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const {id, choice} = props;
+  const isAsking = choice.may && asked === props.token;
+  useEffect(() => {
+    if (isAsking) heading.current?.focus();
+  }, [isAsking]);
+  const close = () => {
+    setAsked(null);
+    requestAnimationFrame(() => opener.current?.focus());
+  };
+  if (!isAsking) return <Opener {...props} buttonRef={opener} onChoose={() => setAsked(props.token)} />;
+  return (
+    <div
+      class="card"
+      role="group"
+      aria-labelledby={`${id}-title`}
+      onKeyDown={event => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <h3 id={`${id}-title`} ref={heading} tabIndex={-1}>
+        {props.title}
+      </h3>
+      {props.children}
+      <div class="row">
+        <Button
+          label={props.confirm}
+          isPrimary
+          choice={props.mayConfirm ?? {may: true}}
+          onChoose={() => {
+            props.onConfirm();
+            close();
+          }}
+        />
+        <Button label={TEXTS.approve.cancel} onChoose={close} />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The Home view: how things stand, and what can be started. */
 import type {LastRunView, StatusView} from '../contract';
-import {MODE_MEANINGS, PLAN_STATE_WORDS, RESULT_WORDS, SETUP_TEXTS, TEXTS} from '../texts';
+import {lockstep} from '../home';
+import {HOME_TEXTS, MODE_MEANINGS, PLAN_STATE_WORDS, RESULT_WORDS, SETUP_TEXTS, TEXTS} from '../texts';
 import {
   approveChoice,
   durationWords,
@@ -12,7 +13,7 @@ import {
   worstFirst,
 } from '../view';
 import {Approve} from './approve';
-import {Badge, Button, ProgressCard, Section, When} from './elements';
+import {Badge, Button, Confirm, ProgressCard, Section, When} from './elements';
 import {FindingCard} from './findings-page';
 import type {LiveStatus} from './live-status';
 import {ClassTable} from './plan-page';
@@ -28,6 +29,133 @@ function Standing(props: {readonly status: StatusView}) {
       <p class="quiet">{MODE_MEANINGS[mode]}</p>
       {!isOwner && owner !== '' && <p class="quiet">{TEXTS.owner(owner)}</p>}
     </Section>
+  );
+}
+
+/** The plain answer, with its reasons and where to look. */
+function Answer(props: {readonly status: StatusView; readonly onShow: (view: 'plan' | 'findings') => void}) {
+  const {tone, title, reasons} = lockstep(props.status);
+  return (
+    <section class={`section answer ${tone}`} aria-label={HOME_TEXTS.answer}>
+      <h2>{title}</h2>
+      <ul class="list plain">
+        {reasons.map(({text, view}) => (
+          <li key={text}>
+            {text}{' '}
+            {view && (
+              <button
+                type="button"
+                class="link"
+                aria-label={`${HOME_TEXTS.look}: ${text}`}
+                onClick={() => props.onShow(view)}
+              >
+                {HOME_TEXTS.look}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** When the triggers run next, and how far behind events are. */
+function Schedule(props: {readonly status: StatusView; readonly nowMs: number}) {
+  const {schedule, events} = props.status;
+  const say = HOME_TEXTS.schedule;
+  return (
+    <Section title={say.title}>
+      {schedule ? (
+        <dl class="facts">
+          <div>
+            <dt>{say.full}</dt>
+            <dd>{say.fullAt(schedule.fullPassHour)}</dd>
+          </div>
+          <div>
+            <dt>{say.events}</dt>
+            <dd>{events ? say.every(schedule.pollMinutes) : say.notYet}</dd>
+          </div>
+          {events && events.seenUntil !== '' && (
+            <div>
+              <dt>{say.lag}</dt>
+              <dd>
+                <When iso={events.seenUntil} nowMs={props.nowMs} />
+              </dd>
+            </div>
+          )}
+        </dl>
+      ) : (
+        <p>{say.none}</p>
+      )}
+    </Section>
+  );
+}
+
+/** The last runs, each with its undo. */
+function Undo(props: {readonly status: StatusView; readonly live: LiveStatus}) {
+  const {status, live} = props;
+  const say = HOME_TEXTS.undo;
+  const choice = runChoice(status, live.isBusy);
+  if (status.undoable.length === 0) return null;
+  return (
+    <details class="section">
+      <summary>{say.summary}</summary>
+      <ul class="list">
+        {status.undoable.map(({run, kind, startedAt, count}) => (
+          <li key={run}>
+            <When iso={startedAt} nowMs={live.nowMs} />
+            <div class="quiet">
+              {say.run(count, kind)} · <code>{run}</code>
+            </div>
+            {choice.may && (
+              <Confirm
+                id={`undo-${run}`}
+                label={say.button}
+                ariaLabel={say.label(run)}
+                isLink
+                choice={choice}
+                token={run}
+                title={say.title}
+                confirm={say.confirm}
+                onConfirm={() => live.undo(run)}
+              >
+                <ul>
+                  {say.lines(count).map(line => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </Confirm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The button that makes what failed due at once. */
+function Retry(props: {readonly status: StatusView; readonly live: LiveStatus}) {
+  const {status, live} = props;
+  const {people} = status.waiting;
+  const choice = runChoice(status, live.isBusy);
+  if (people === 0 || !choice.may) return null;
+  const say = HOME_TEXTS.retry;
+  return (
+    <Confirm
+      id="retry"
+      label={say.button}
+      choice={choice}
+      token="retry"
+      title={say.title}
+      confirm={say.confirm}
+      onConfirm={() => live.retry('')}
+    >
+      <ul>
+        {say.lines(people).map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Confirm>
   );
 }
 
@@ -64,7 +192,7 @@ function Runs(props: {readonly status: StatusView; readonly live: LiveStatus}) {
   );
   return (
     <Section title={live.isBusy ? TEXTS.running.title : TEXTS.run.title} aside={aside}>
-      {live.isBusy && <ProgressCard progress={progressView(running, live.nowMs)} />}
+      {live.isBusy && <ProgressCard progress={progressView(running, live.nowMs, live.leftSeconds)} />}
       {!live.isBusy && lastRun && <LastRun run={lastRun} nowMs={live.nowMs} />}
       {!live.isBusy && !lastRun && <p>{TEXTS.run.none}</p>}
       <div class="row">
@@ -106,7 +234,9 @@ export function HomePage(props: {
           {SETUP_TEXTS.guide.pointer}
         </button>
       )}
+      {status.installed && !live.isBusy && <Answer status={status} onShow={props.onShow} />}
       <Runs status={status} live={live} />
+      <Retry status={status} live={live} />
       {plan && (
         <Section title={TEXTS.plan.title} aside={<Badge tone={planTone(plan)} text={PLAN_STATE_WORDS[plan.state]} />}>
           {plan.total === 0 ? <p>{TEXTS.plan.noChanges}</p> : <ClassTable plan={plan} />}
@@ -134,7 +264,9 @@ export function HomePage(props: {
           )}
         </Section>
       )}
+      {status.installed && <Schedule status={status} nowMs={live.nowMs} />}
       <Standing status={status} />
+      <Undo status={status} live={live} />
     </>
   );
 }

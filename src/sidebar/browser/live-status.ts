@@ -1,6 +1,7 @@
 /** The sidebar's live state: the server's status, what was started here, and the last error. */
 import {useCallback, useEffect, useRef, useState} from 'preact/hooks';
-import type {ReplyError, RunReply, StatusView} from '../contract';
+import type {ApprovalPart, ReplyError, RunReply, StatusView} from '../contract';
+import {secondsLeft, type Seen} from '../home';
 import {CALL_ERRORS, TEXTS} from '../texts';
 import {callError, endWords, nextPollMs} from '../view';
 import {CallFailure, type Server} from './server';
@@ -19,7 +20,11 @@ export interface LiveStatus {
   readonly dismissError: () => void;
   readonly preview: () => void;
   readonly reconcile: () => void;
-  readonly approve: (planHash: string) => void;
+  readonly approve: (planHash: string, part?: ApprovalPart) => void;
+  readonly retry: (person: string) => void;
+  readonly undo: (run: string) => void;
+  /** Seconds that the phase under way still takes; `null` while that can't be told. */
+  readonly leftSeconds: number | null;
   /** True once the key is stored. */
   readonly saveKey: (jumpCloudApiKey: string, expiresOn: string) => Promise<boolean>;
   /** Says that something went well. */
@@ -86,6 +91,17 @@ function tellers(
   return {tell: notice => say(notice, null), fail: error => say('', error)};
 }
 
+/** The time left of the phase under way, by its pace since this sidebar first saw it. */
+function useSecondsLeft(status: StatusView | null, nowMs: number): number | null {
+  const first = useRef<Seen | null>(null);
+  const running = status?.running ?? null;
+  if (!status || !running) first.current = null;
+  else if (first.current?.run !== running.run || first.current.phase !== running.phase) {
+    first.current = {run: running.run, phase: running.phase, done: running.done, atMs: Date.parse(status.now)};
+  }
+  return secondsLeft(first.current, running, nowMs);
+}
+
 /** The live state of one sidebar. */
 export function useLiveStatus(server: Server): LiveStatus {
   const [status, setStatus] = useState<StatusView | null>(null);
@@ -93,7 +109,6 @@ export function useLiveStatus(server: Server): LiveStatus {
   const [readError, setReadError] = useState<ReplyError | null>(null);
   const [notice, setNotice] = useState('');
   const [pending, setPending] = useState(0);
-
   const asked = useRef(0);
   const answered = useRef(0);
   const read = useCallback(async () => {
@@ -151,7 +166,10 @@ export function useLiveStatus(server: Server): LiveStatus {
     },
     preview: () => start(server.preview),
     reconcile: () => start(server.reconcile),
-    approve: planHash => start(() => server.approve(planHash)),
+    approve: (planHash, part) => start(() => (part ? server.approve(planHash, part) : server.approve(planHash))),
+    retry: person => start(() => server.retry(person)),
+    undo: run => start(() => server.undo(run)),
+    leftSeconds: useSecondsLeft(status, nowMs),
     saveKey,
     ...tellers(setNotice, setError),
     refresh: () => void read(),

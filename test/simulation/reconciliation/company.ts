@@ -49,7 +49,8 @@ export function company(): Rig {
   }
   for (const local of ['manager-a', 'manager-b']) {
     const person = world.jumpcloud.people[ids.get(local) ?? ''];
-    if (person) person.manager = ids.get('boss') ?? null;
+    const boss = ids.get('boss');
+    if (person && boss !== undefined) person.manager = boss;
   }
   const team = addGroup(world, {name: 'Team', email: at('team')}, 'unlogged');
   const leads = addGroup(world, {name: 'Leads'}, 'unlogged');

@@ -106,7 +106,9 @@ function rowOf(row: Row, now: number): FindingRow {
 }
 
 function rowFor(id: string, finding: Finding, old: Row | undefined, now: number): Row {
-  const {severity, kind, subject, detail, remedy} = finding;
+  const {severity, kind, subject, place, remedy} = finding;
+  // Where it is stands before what it is: the tab has no column of its own for it.
+  const detail = place ? `${place.tab}!${place.cell}: ${finding.detail}` : finding.detail;
   const firstSeen = String(old?.[FIRST_SEEN] ?? '') || isoTime(now);
   const accepted = acceptedCell(old?.[ACCEPTED_UNTIL] ?? '');
   return aged([id, firstSeen, 0, severity, kind, subject, detail, remedy, old?.[OWNER] ?? '', accepted], now);

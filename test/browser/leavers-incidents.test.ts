@@ -94,7 +94,7 @@ const LOOKS = STATES.flatMap(([tab, name, answers, shown]) =>
       ['light', 900],
     ] as const
   ).flatMap(([scheme, width], at) =>
-    at === 0 || name === 'some' ? [{tab, name, scheme, width, answers: answers as Answers, shown}] : [],
+    at === 0 || name === 'some' ? [{tab, name, scheme, width, answers: answers, shown}] : [],
   ),
 );
 

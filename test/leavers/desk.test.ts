@@ -46,8 +46,8 @@ describe('the Leavers view', () => {
     expect(saga).toMatchObject({
       kind: 'leaving',
       minutesToContain: 0.1,
-      evidence: expect.stringContaining('SUSPENDED'),
     });
+    expect(saga.evidence).toContain('SUSPENDED');
     const states = new Map(saga.steps.map(step => [step.name, step]));
     expect(states.get('containment')?.state).toBe('done');
     expect(states.get('drive transfer')).toMatchObject({state: 'failed', failures: 1});

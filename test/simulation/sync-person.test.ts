@@ -6,7 +6,7 @@ import {at, teamInLockstep} from './sales-team';
 const SECONDS_MAX = 30;
 
 function promoted(rig: Rig, local: string): void {
-  editPerson(rig.world, personByEmail(rig.world, at(local))._id, {jobTitle: 'Controller'}, 'unlogged' as never);
+  editPerson(rig.world, personByEmail(rig.world, at(local))._id, {jobTitle: 'Controller'}, 'unlogged');
 }
 
 const titleOf = (rig: Rig, local: string): unknown =>

@@ -123,7 +123,7 @@ function Made(props: {readonly view: PackView}) {
       <ul class="list plain">
         {links.map(({name, url}) => (
           <li key={url}>
-            <a href={url} target="_blank" rel="noreferrer">
+            <a class="link" href={url} target="_blank" rel="noreferrer">
               {name}
             </a>
           </li>

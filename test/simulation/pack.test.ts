@@ -18,6 +18,8 @@ function company(): Rig {
   addAccount(world, {email: at('ghost'), givenName: 'Ghost', familyName: 'Test'}).fields.suspended = true;
   const rig = new Rig(world).setUp({...AT_ONCE, 'Notify in Slack': 'https://hooks.slack.com/services/T1/B1/secret'});
   rig.call('reconcile');
+  rig.set({'Approval holds, hours': 5, 'Notify in Slack': 'https://hooks.slack.com/services/T1/B1/other'});
+  rig.call('reconcile');
   rig.advance(3);
   const mover = Object.values(world.jumpcloud.people).find(person => person.email === at('mover'));
   editPerson(rig.world, mover?._id ?? '', {state: 'SUSPENDED'});
@@ -115,6 +117,14 @@ describe('a pack', () => {
     for (const name of ['Leavers', 'Access changes', 'Samples', 'Runs']) {
       expect([...csvRows(file(rig, `${name}.csv`).content)]).toHaveLength(sheet(book, name).length + 1);
     }
+  });
+
+  test('has the rows of the rules that were changed, by whom and under which run', () => {
+    const changed = sheet(book, 'Rule changes');
+    expect(changed.map(row => [row['Actor'], row['Field'], row['Before'], row['After']])).toEqual([
+      [rig.world.script.owner, 'changed', 'Notify in Slack | (address hidden)', 'Notify in Slack | (address hidden)'],
+      [rig.world.script.owner, 'changed', 'Approval holds, hours | 24', 'Approval holds, hours | 5'],
+    ]);
   });
 
   test('has the rules in force, and no secret anywhere', () => {

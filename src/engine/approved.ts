@@ -55,7 +55,7 @@ function release(
   const work = journal.freeze(begun, released, {planned: plan.changes.length + restCount, held: restCount});
   if (plan.changes.length < shownCount(held)) showAnew(outside, plan, waiting);
   // After the freeze: rules must not count while what they were approved with could still be lost, or still waits.
-  if (held.rules !== undefined && restCount === 0) putInForce(outside, held.rules);
+  if (held.rules !== undefined && restCount === 0) putInForce(outside, held.rules, run);
   return guarded(
     outside,
     work,

@@ -227,7 +227,7 @@ export class Pass {
     keepMemories(this.outside, this.memories, planned);
     if (this.waiting) keepGrace(this.outside, this.waiting);
     // Rules count from the first pass on that may write by itself, and a change of them once it is harmless or approved.
-    if (this.mode === 'Automatic' && this.asked.size === 0) putInForce(this.outside, this.stand.text);
+    if (this.mode === 'Automatic' && this.asked.size === 0) putInForce(this.outside, this.stand.text, this.run);
   }
 
   /** Applies what safety releases, keeps the rest for approval, and closes the run as far as it got. */

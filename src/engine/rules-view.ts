@@ -1,14 +1,14 @@
 /** What the Rules view shows: every expression, rows that do not count yet, findings by cell, the functions. */
 import type {Finding} from '../model/finding';
 import {ALIASES_FIELD, GOOGLE_FIELD_NAMES} from '../model/google-field';
-import {columnName, placeOf, type RuleRow, type RuleRows} from '../model/rule-row';
+import {columnName, placeOf, type RowChange, type RuleRow, type RuleRows} from '../model/rule-row';
 import type {TriedKind} from '../model/trial';
 import type {Outside} from '../ports';
 import type {CellFinding, ExpressionRow, RulesView, TabFindings, UnsavedView} from '../report/rules-views';
 import type {FindingView} from '../report/views';
 import {FUNCTION_GROUPS} from '../rules/functions/all';
 import {parseRules} from '../rules/parse';
-import {rowChanges, type RowChange} from '../rules/row-changes';
+import {rowChanges} from '../rules/row-changes';
 import {recall} from './memory';
 import {isPlannedWith, ruleStand} from './rule-memory';
 

@@ -42,3 +42,12 @@ export function cellFinding(
     place,
   };
 }
+
+/** One row that differs. `row` is where it stands now, 0 where it is gone. */
+export interface RowChange {
+  readonly tab: string;
+  readonly row: number;
+  readonly what: 'added' | 'changed' | 'removed' | 'moved';
+  readonly before: string;
+  readonly after: string;
+}

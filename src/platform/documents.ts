@@ -17,8 +17,8 @@ const DAYS_BEFORE_1970 = 25_569;
 
 const TIME_FORMAT = 'yyyy-mm-dd hh:mm:ss';
 
-/** What a new spreadsheet's first sheet is known by. */
-const FIRST_SHEET = 0;
+/** Nobody ever sees it. */
+const SPARE_TITLE = 'Lockstep';
 
 const TYPES: Readonly<Record<DocumentKind, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -47,8 +47,8 @@ export function createDocuments(state: Properties): Documents {
     fill: (spreadsheetId, layout, row, rows) =>
       told(() => {
         const values = rows.map(cells => cells.map(cell => valueOf(cell, serials)));
-        const range = `'${layout.name.replace(/'/g, "''")}'!A${row + 1}`;
-        if (rows.length > 0) writeValues(spreadsheetId, range, values);
+        const range = rangeFrom(layout.name, row + 1);
+        if (values.length > 0) valuesApi().update({values}, spreadsheetId, range, {valueInputOption: 'RAW'});
       }),
     exportTo: (spreadsheetId, folderId, name, kind) =>
       told(() => {
@@ -76,22 +76,29 @@ function newSpreadsheet(folderId: string, name: string): File {
   return DriveApp.getFileById(made.id);
 }
 
-/** Makes all sheets in one step, unless an earlier execution has. */
+/**
+ * Makes all sheets in one step, in place of whatever is there: a new spreadsheet's own sheet, or those of an execution that
+ * died, which may lack headers, have rows too many, or be too short for what there is to write now.
+ */
 function layOut(spreadsheetId: string, layouts: readonly DocumentLayout[]): void {
+  if (layouts.length === 0) return;
   const {sheets = []} = spreadsheets().get(spreadsheetId, {fields: 'sheets.properties'});
-  const [first] = layouts;
-  if (!first || sheets.some(sheet => sheet.properties?.title === first.name)) return;
+  const present = sheets.map(sheet => sheet.properties?.sheetId ?? 0);
+  // The last sheet can't be deleted, and no title can be there twice: a spare one stands while the others are exchanged.
+  const spare = Math.max(0, ...present) + 1;
   const requests = [
     {updateSpreadsheetProperties: {properties: {timeZone: sheetZone()}, fields: 'timeZone'}},
-    ...layouts.flatMap((layout, at) => sheetRequests(layout, at + 1)),
-    {deleteSheet: {sheetId: FIRST_SHEET}},
+    {addSheet: {properties: {sheetId: spare, title: SPARE_TITLE}}},
+    ...present.map(sheetId => ({deleteSheet: {sheetId}})),
+    ...layouts.flatMap((layout, at) => sheetRequests(layout, spare + 1 + at)),
+    {deleteSheet: {sheetId: spare}},
   ];
   spreadsheets().batchUpdate({requests}, spreadsheetId);
-  layouts.forEach(({name, columns}) => {
-    const range = `'${name.replace(/'/g, "''")}'!A1`;
-    const values = [columns.map(({title}) => title)];
-    writeValues(spreadsheetId, range, values);
-  });
+  const data = layouts.map(({name, columns}) => ({
+    range: rangeFrom(name, 1),
+    values: [columns.map(({title}) => title)],
+  }));
+  valuesApi().batchUpdate({valueInputOption: 'RAW', data}, spreadsheetId);
 }
 
 function sheetRequests({name, columns, rowCount}: DocumentLayout, sheetId: number): readonly object[] {
@@ -132,11 +139,15 @@ function sheetRequests({name, columns, rowCount}: DocumentLayout, sheetId: numbe
   ];
 }
 
-function writeValues(spreadsheetId: string, range: string, values: readonly (readonly (string | number)[])[]): void {
-  const body = {values: values.map(row => [...row])};
+/** From the first cell of a row on; rows count from 1. */
+function rangeFrom(sheet: string, row: number): string {
+  return `'${sheet.replace(/'/g, "''")}'!A${row}`;
+}
+
+function valuesApi(): GoogleAppsScript.Sheets.Collection.Spreadsheets.ValuesCollection {
   const api = spreadsheets().Values;
   if (!api) throw new InvariantError('the advanced service Sheets has no values');
-  api.update(body, spreadsheetId, range, {valueInputOption: 'RAW'});
+  return api;
 }
 
 function spreadsheets(): GoogleAppsScript.Sheets.Collection.SpreadsheetsCollection {

@@ -28,7 +28,7 @@ export type DocumentExport = Readonly<{kind: 'made'; file: DocumentFile}> | Read
 export interface Documents {
   /** The folder of that name among Lockstep's documents. */
   folder(name: string): DocumentFile;
-  /** The spreadsheet of that title in the folder, with exactly these sheets and their headers. */
+  /** The spreadsheet of that title in the folder, with exactly these sheets, empty below their headers. */
   spreadsheet(folderId: string, title: string, layouts: readonly DocumentLayout[]): DocumentFile;
   /** Writes rows; `row` counts from 1 below the header. Texts stay texts, whatever they begin with. */
   fill(spreadsheetId: string, layout: DocumentLayout, row: number, rows: readonly DocumentRow[]): void;

@@ -3,6 +3,7 @@ import type {DocumentRow} from '../model/document';
 import type {RuleRow, RuleRows} from '../model/rule-row';
 import type {PackException} from './pack-leavers';
 import {auditLayout, auditCells, sheetWith, type AuditTally, type PackSheet} from './pack';
+import {withoutAddresses} from './rules-changed';
 
 /** A run, as the Runs tab has it. */
 export interface PackRun {
@@ -16,10 +17,6 @@ export interface PackRun {
   readonly failed: number;
   readonly result: string;
 }
-
-/** What an address of a webhook is shown as: whoever has one can write into the channel. */
-const HIDDEN = '(address hidden)';
-const SECRET = /https:\/\/(hooks\.slack\.com|chat\.googleapis\.com)\/\S+/g;
 
 /** The Joiners sheet: every row of the audit by which somebody got an account. */
 export function joinersSheet({joiners}: AuditTally): PackSheet {
@@ -115,7 +112,7 @@ export function rulesSheet(rules: RuleRows): PackSheet {
 export function ruleText({cells}: Pick<RuleRow, 'cells'>): string {
   return Object.entries(cells)
     .filter(([header, text]) => text !== '' && header !== 'Meaning')
-    .map(([header, text]) => `${header}: ${text.replace(SECRET, HIDDEN)}`)
+    .map(([header, text]) => `${header}: ${withoutAddresses(text)}`)
     .join(' | ');
 }
 

@@ -1,15 +1,6 @@
 /** Which rows differ between the rules that count and those that stand in the tabs now. */
-import type {RuleRow, RuleRows} from '../model/rule-row';
+import type {RowChange, RuleRow, RuleRows} from '../model/rule-row';
 import {NO_RULES} from './rule-text';
-
-/** One row that differs. `row` is where it stands now, 0 where it is gone. */
-export interface RowChange {
-  readonly tab: string;
-  readonly row: number;
-  readonly what: 'added' | 'changed' | 'removed' | 'moved';
-  readonly before: string;
-  readonly after: string;
-}
 
 /** Pairs of rows that are compared one with the other; beyond it a tab's rows are only told apart by their texts. */
 const PAIRS_MAX = 1_000_000;

@@ -1,5 +1,6 @@
-/** Which days a pack is of. */
-import type {PackWish} from './contract';
+/** Which days a pack is of, and how far it is in words. */
+import type {PackView, PackWish} from './contract';
+import {PACK_TEXTS} from './texts/pack';
 
 /** What can be chosen as period. */
 export type PackPeriod = 'month' | 'quarter' | 'year' | 'custom';
@@ -15,4 +16,18 @@ export function lastPeriod(period: Exclude<PackPeriod, 'custom'>, nowMs: number)
     from: day(Date.UTC(now.getUTCFullYear(), end - months, 1)),
     to: day(Date.UTC(now.getUTCFullYear(), end, 0)),
   };
+}
+
+/** How far a pack is; empty before the first answer and while there is none. */
+export function packStateWords(view: PackView | null): string {
+  switch (view?.state) {
+    case 'complete':
+      return PACK_TEXTS.done(view.period);
+    case 'queued':
+      return PACK_TEXTS.queued(view.period);
+    case 'working':
+      return PACK_TEXTS.working(view.period, view.phase);
+    default:
+      return '';
+  }
 }

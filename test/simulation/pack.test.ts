@@ -18,6 +18,8 @@ function company(): Rig {
   addAccount(world, {email: at('ghost'), givenName: 'Ghost', familyName: 'Test'}).fields.suspended = true;
   const rig = new Rig(world).setUp({...AT_ONCE, 'Notify in Slack': 'https://hooks.slack.com/services/T1/B1/secret'});
   rig.call('reconcile');
+  rig.set({'Approval holds, hours': 5, 'Notify in Slack': 'https://hooks.slack.com/services/T1/B1/other'});
+  rig.call('reconcile');
   rig.advance(3);
   const mover = Object.values(world.jumpcloud.people).find(person => person.email === at('mover'));
   editPerson(rig.world, mover?._id ?? '', {state: 'SUSPENDED'});
@@ -117,6 +119,14 @@ describe('a pack', () => {
     }
   });
 
+  test('has the rows of the rules that were changed, by whom and under which run', () => {
+    const changed = sheet(book, 'Rule changes');
+    expect(changed.map(row => [row['Actor'], row['Field'], row['Before'], row['After']])).toEqual([
+      [rig.world.script.owner, 'changed', 'Notify in Slack | (address hidden)', 'Notify in Slack | (address hidden)'],
+      [rig.world.script.owner, 'changed', 'Approval holds, hours | 24', 'Approval holds, hours | 5'],
+    ]);
+  });
+
   test('has the rules in force, and no secret anywhere', () => {
     const rules = sheet(book, 'Rules').map(row => String(row['Rule']));
     expect(rules).toContainEqual(expect.stringContaining('Setting: Notify in Slack | Value: (address hidden)'));
@@ -153,26 +163,61 @@ test('who is not the owner asks under their own name, and the next trigger makes
   expect(rig.call<PackView>('packStatus')).toMatchObject({state: 'complete', askedBy: 'auditor@ex.example'});
 });
 
-test('an execution that dies in any step leaves nothing twice, and the pack is finished', () => {
-  const rig = rigNow();
+/** What an execution can die in, by its operation. */
+const DEATHS = [
+  ['a folder made', /^DriveApp\.createFolder/],
+  ['the spreadsheet made', /^drive\.files\.create/],
+  ['its sheets made', /^sheets\.spreadsheets\.batchUpdate/],
+  ['headers written', /^sheets\.spreadsheets\.values\.batchUpdate/],
+  ['rows written', /^sheets\.spreadsheets\.values\.update/],
+  ['a CSV file made', /^DriveApp\.createFile/],
+  ['an export', /^UrlFetchApp\.fetch$/],
+] as const;
+
+/** Kills the next execution before an operation of that kind and the one after it behind one, then lets them live. */
+function killTwice(rig: Rig, kind: RegExp): () => number {
   let deaths = 0;
   rig.hook = (_n, operation) => {
-    if (
-      deaths < 6 &&
-      /^(drive\.files\.create|sheets\.spreadsheets\.batchUpdate|DriveApp\.createFile)/.test(operation)
-    ) {
-      deaths += 1;
-      return deaths % 2 === 0 ? 'kill-after' : 'kill-before';
-    }
-    return undefined;
+    if (deaths === 2 || !kind.test(operation)) return undefined;
+    deaths += 1;
+    return deaths === 1 ? 'kill-before' : 'kill-after';
   };
-  rig.execute('pack', WISH);
-  rig.advance(12);
-  expect(rig.call<PackView>('packStatus')).toMatchObject({state: 'complete', warnings: []});
-  const files = Object.values(rig.world.google.drive.files).filter(one => !one.trashed);
-  const packs = files.filter(one => /Auditor pack|Leavers\.csv|Access changes/.test(one.name)).map(({name}) => name);
-  expect(packs).toEqual([...new Set(packs)]);
-  expect(rig.rows('Audit').filter(row => row['Action'] === 'Make auditor pack')).toHaveLength(1);
+  return () => deaths;
+}
+
+describe('an execution that dies', () => {
+  const whole = rigNow();
+  made(whole);
+  const headers = (rig: Rig) => {
+    const book = opened(rig);
+    return book.SheetNames.map(name => [name, utils.sheet_to_json(book.Sheets[name] ?? {}, {header: 1})[0]]);
+  };
+
+  test.each(DEATHS)('before and after %s leaves nothing out and nothing twice', (_name, kind) => {
+    const rig = rigNow();
+    const deaths = killTwice(rig, kind);
+    rig.execute('pack', WISH);
+    rig.advance(12);
+    expect(deaths()).toBe(2);
+    expect(rig.call<PackView>('packStatus')).toMatchObject({state: 'complete', warnings: []});
+    expect(headers(rig)).toEqual(headers(whole));
+    const files = Object.values(rig.world.google.drive.files).filter(one => !one.trashed);
+    const packs = files.filter(one => /Auditor pack|\.csv$/.test(one.name)).map(({name}) => name);
+    expect(packs).toEqual([...new Set(packs)]);
+    expect(rig.rows('Audit').filter(row => row['Action'] === 'Make auditor pack')).toHaveLength(1);
+  });
+
+  test('finds room for what has come about since it laid out the sheets', () => {
+    const rig = rigNow();
+    const before = rig.rows('Runs').length;
+    killTwice(rig, /^sheets\.spreadsheets\.values\.update/);
+    rig.execute('pack', WISH);
+    // No pack is gone on with by a preview.
+    rig.call('preview');
+    rig.advance(12);
+    expect(rig.call<PackView>('packStatus')).toMatchObject({state: 'complete', warnings: []});
+    expect(sheet(opened(rig), 'Runs').length).toBeGreaterThan(before);
+  });
 });
 
 test.each([

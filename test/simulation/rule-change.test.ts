@@ -1,7 +1,7 @@
 import {addGroup as addGoogleGroup, addMember, findAccount} from '../../sandbox/google/edit';
 import {addGroup, editPerson, personByEmail} from '../../sandbox/jumpcloud/edit';
 import type {StatusView} from '../../src/report/views';
-import type {Rig} from './rig';
+import {Rig} from './rig';
 import {SALES, at, findingKinds, leave, members, teamInLockstep, wait} from './sales-team';
 
 /** The row of Sales now names a JumpCloud group in which nobody is: under it everyone leaves. */
@@ -139,5 +139,84 @@ describe('a rule change', () => {
     expect(rig.call('reconcile')).toMatchObject({result: 'held', held: 2});
     for (const column of [0, 1]) rig.editCell('Groups', 3, column, '');
     expect(rig.call('reconcile')).toMatchObject({result: 'complete', planned: 0});
+  });
+});
+
+describe('the audit tells of a rule change', () => {
+  const told = (rig: Rig) =>
+    rig
+      .rows('Audit')
+      .filter(row => row['Action'] === 'Change rule')
+      .map(row => [row['Run'], row['Actor'], row['Subject'], row['Field'], row['Before'], row['After']]);
+  const [before, after] = [`Sales | ${SALES}`, `Nobody | ${SALES}`];
+
+  test('not at the first rules, nor for what a pass fills in itself', () => {
+    const rig = teamInLockstep();
+    rig.call('reconcile');
+    expect(told(rig)).toEqual([]);
+  });
+
+  test('under the run that was approved, and not while it waits', () => {
+    const rig = teamInLockstep();
+    rig.call('reconcile');
+    emptyTheGroup(rig);
+    const {planHash} = rig.call('reconcile');
+    expect(told(rig)).toEqual([]);
+    const {run} = rig.call('approve', planHash);
+    rig.call('reconcile');
+    expect(told(rig)).toEqual([
+      [
+        run,
+        rig.world.script.owner,
+        'Groups, row 2',
+        'changed',
+        expect.stringContaining(before),
+        expect.stringContaining(after),
+      ],
+    ]);
+  });
+
+  test('under the pass from which it counts, and once more when it is changed back', () => {
+    const rig = teamInLockstep();
+    rig.set({'Approval holds, hours': 5});
+    const first = rig.call('reconcile').run;
+    rig.set({'Approval holds, hours': 24});
+    const second = rig.call('reconcile').run;
+    rig.call('reconcile');
+    expect(told(rig).map(([run, , , , , text]) => [run, text])).toEqual([
+      [first, 'Approval holds, hours | 5'],
+      [second, 'Approval holds, hours | 24'],
+    ]);
+  });
+
+  test('once, at whichever call the execution died that puts it in force', () => {
+    const settled = teamInLockstep();
+    settled.call('reconcile');
+    emptyTheGroup(settled);
+    const {planHash} = settled.call('reconcile');
+    const start = JSON.stringify(settled.world);
+    const operations: string[] = [];
+    const whole = new Rig(JSON.parse(start) as Rig['world']);
+    whole.hook = (_n, operation) => {
+      operations.push(operation);
+      return undefined;
+    };
+    whole.call('approve', planHash);
+    // From the file in which the new rows lie to the end of telling.
+    const first = operations.lastIndexOf('DriveApp.createFile');
+    const last = operations.indexOf('Lock.releaseLock', first);
+    expect(last - first).toBeGreaterThan(5);
+    const wrong: unknown[] = [];
+    for (let n = first; n <= last; n++) {
+      const rig = new Rig(JSON.parse(start) as Rig['world']);
+      rig.hook = at => (at === n ? 'kill-after' : undefined);
+      rig.execute('approve', planHash);
+      rig.hook = null;
+      rig.call('reconcile');
+      rig.call('reconcile');
+      if (told(rig).length !== 1) wrong.push([n, operations[n], told(rig)]);
+    }
+    expect(told(whole)).toHaveLength(1);
+    expect(wrong).toEqual([]);
   });
 });

@@ -106,7 +106,7 @@ function ViewBody(props: {
   const {status, live} = props;
   switch (props.view) {
     case 'home':
-      return <HomePage status={status} live={live} onShow={props.onShow} />;
+      return <HomePage status={status} live={live} server={props.server} onShow={props.onShow} />;
     case 'plan':
       return <PlanPage status={status} live={live} server={props.server} />;
     case 'person':

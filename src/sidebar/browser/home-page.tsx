@@ -16,7 +16,9 @@ import {Approve} from './approve';
 import {Badge, Button, Confirm, ProgressCard, Section, When} from './elements';
 import {FindingCard} from './findings-page';
 import type {LiveStatus} from './live-status';
+import {PackForm} from './pack-form';
 import {ClassTable} from './plan-page';
+import type {Server} from './server';
 
 /** How many findings the Home view shows in full. */
 const FINDINGS_SHOWN_MAX = 2;
@@ -218,6 +220,7 @@ function Runs(props: {readonly status: StatusView; readonly live: LiveStatus}) {
 export function HomePage(props: {
   readonly status: StatusView;
   readonly live: LiveStatus;
+  readonly server: Server;
   readonly onShow: (view: 'plan' | 'findings' | 'setup') => void;
 }) {
   const {status, live} = props;
@@ -267,6 +270,7 @@ export function HomePage(props: {
       {status.installed && <Schedule status={status} nowMs={live.nowMs} />}
       <Standing status={status} />
       <Undo status={status} live={live} />
+      {status.installed && <PackForm server={props.server} nowMs={live.nowMs} />}
     </>
   );
 }

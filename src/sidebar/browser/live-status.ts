@@ -102,13 +102,10 @@ function useSecondsLeft(status: StatusView | null, nowMs: number): number | null
   return secondsLeft(first.current, running, nowMs);
 }
 
-/** The live state of one sidebar. */
-export function useLiveStatus(server: Server): LiveStatus {
+/** The server's status, read when the sidebar opens and whenever it is asked to. */
+function useStatus(server: Server) {
   const [status, setStatus] = useState<StatusView | null>(null);
-  const [error, setError] = useState<ReplyError | null>(null);
   const [readError, setReadError] = useState<ReplyError | null>(null);
-  const [notice, setNotice] = useState('');
-  const [pending, setPending] = useState(0);
   const asked = useRef(0);
   const answered = useRef(0);
   const read = useCallback(async () => {
@@ -125,6 +122,15 @@ export function useLiveStatus(server: Server): LiveStatus {
     }
   }, [server]);
   useEffect(() => void read(), [read]);
+  return {status, read, readError, dismiss: () => setReadError(null)};
+}
+
+/** The live state of one sidebar. */
+export function useLiveStatus(server: Server): LiveStatus {
+  const {status, read, readError, dismiss} = useStatus(server);
+  const [error, setError] = useState<ReplyError | null>(null);
+  const [notice, setNotice] = useState('');
+  const [pending, setPending] = useState(0);
   const isBusy = pending > 0 || (status?.running ?? null) !== null;
   usePolling(read, isBusy);
   const nowMs = useServerTime(status, isBusy);
@@ -162,7 +168,7 @@ export function useLiveStatus(server: Server): LiveStatus {
     notice,
     dismissError: () => {
       setError(null);
-      setReadError(null);
+      dismiss();
     },
     preview: () => start(server.preview),
     reconcile: () => start(server.reconcile),

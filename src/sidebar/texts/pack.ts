@@ -11,8 +11,10 @@ export const PACK_TEXTS = {
   seed: 'Seed of the samples (optional)',
   make: 'Make the pack',
   waits: 'A pack is being made.',
-  asking: 'Asking for the pack',
-  queued: 'Queued: the next trigger begins it within a minute.',
+  asking: 'Asking for the pack…',
+  days: (from: string, to: string) => `${from} to ${to}, days of UTC`,
+  queued: (period: string) => `The pack of ${period} is queued: the next trigger begins it.`,
+  working: (period: string, phase: string) => `The pack of ${period} is being made: ${phase}.`,
   folder: 'Open the folder',
   done: (period: string) => `The pack of ${period} is ready.`,
 } as const;

@@ -58,6 +58,9 @@ const CONTAINED_MS = 3_600_000;
 /** Longer than any transfer of a few files takes. */
 const TRANSFER_MS = 30 * 60_000;
 
+/** Whoever left before may have a transfer under way that is waited for before another one is asked for. */
+const TRANSFERS = 2;
+
 /** After so long the second leaver's mailbox receives no more: then it is exported. */
 const DAY_MS = 24 * 3_600_000;
 
@@ -89,8 +92,10 @@ function leave(rig: Rig, local: string): void {
   addMember(rig.world, at('partners'), at(local));
   editPerson(rig.world, personByEmail(rig.world, at(local))._id, {state: 'SUSPENDED'});
   rig.advance(FOUND_MINUTES);
-  rig.world.now += TRANSFER_MS;
-  rig.advance(2);
+  for (let transfer = 0; transfer < TRANSFERS; transfer++) {
+    rig.world.now += TRANSFER_MS;
+    rig.advance(2);
+  }
 }
 
 /**
@@ -123,14 +128,19 @@ export function everyEnding(rig: Rig, leavers: readonly [string, string], attack
   attack(rig, attacked);
   world.now += DAY_MS;
   rig.call('poll');
+  // The license goes when the export is there.
+  for (let look = 0; look < 4; look++) {
+    world.now += TRANSFER_MS;
+    rig.advance(2);
+  }
 }
 
 function attack(rig: Rig, local: string): void {
   const {world} = rig;
   const person = personByEmail(world, at(local))._id;
   giveKeys(rig, local);
-  addGoogleGroup(world, {email: at('choir')});
-  addMember(world, at('choir'), at(local));
+  addGoogleGroup(world, {email: at('chorale')});
+  addMember(world, at('chorale'), at(local));
   const device = addDevice(world, {family: 'darwin', hostname: 'mac-1'} as never, 'unlogged');
   bindDevice(world, device.id, person, 'unlogged');
   const policy = addPolicy(world, {name: 'FileVault 2', family: 'darwin', templateName: 'filevault2_darwin'});

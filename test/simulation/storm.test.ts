@@ -9,7 +9,10 @@ import {CHOIR, RULED_ROLE, at, giveRole} from './storm/company';
 import type {Only} from './storm/weather';
 
 /** Seeds of every run: few, with much in each of them. `npm run storm` runs as many others as you like. */
-const FIRST_SEEDS = [3, 5, 7];
+const FIRST_SEEDS = [3, 5];
+
+/** One more, at whose end somebody's leaving is finished and somebody else is back. */
+const {report, end} = stormToEnd(2);
 
 const WEATHER = ['struck', 'holes', 'deaths', 'overlaps', 'changesOfMind', 'lateApprovals', 'left', 'returns'] as const;
 
@@ -30,7 +33,7 @@ describe('a storm', () => {
   );
 
   test('has every weather within the first seeds', () => {
-    const all = FIRST_SEEDS.map(reportOf);
+    const all = [report, ...FIRST_SEEDS.map(reportOf)];
     for (const kind of WEATHER) {
       expect({kind, isThere: all.some(report => report[kind] > 0)}).toEqual({kind, isThere: true});
     }
@@ -74,13 +77,12 @@ describe('a storm in which direct reads only repeat the lists', () => {
 
 /** What each check at the end is worth: the same end with one thing wrong in it. */
 describe('the end of a storm', () => {
-  const {report, end} = stormToEnd(4);
   const {rig} = end.scene;
   const {world} = rig;
   const {google} = world;
   const [row] = rig.rows('Leaver log').filter(one => one['Finished'] !== '' && !String(one['Steps']).startsWith('ret'));
   const leaver = findAccount(world, String(row?.['Person']));
-  const [back] = end.returns;
+  const back = end.returns.find(({how}) => how !== 'suspended for abuse');
   const again = findAccount(world, back?.account ?? '');
 
   /** What the checks say of a world in which that has happened; afterwards it has not. */

@@ -58,7 +58,8 @@ export function auditProblems(rig: Rig, writes: readonly Write[]): readonly stri
       return !entry;
     });
   const silent = [...alone, ...unheard];
-  const unfounded = [...open].filter(entry => entry.outcome === 'applied');
+  // What a person decided is told too, and is no call.
+  const unfounded = [...open].filter(({action, outcome}) => outcome === 'applied' && action !== 'Approve plan');
   return [
     ...(broken < 0 ? [] : [`the chain of the audit breaks at row ${broken + 2}`]),
     ...silent.map(({at, method, path}) => `not in the audit: ${method} ${path} of ${new Date(at).toISOString()}`),

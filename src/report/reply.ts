@@ -26,7 +26,8 @@ export interface RunReply {
 }
 
 /** The answer to an action that either worked, or is queued for the owner's next trigger, or says why not. */
-export type ActionReply = {readonly ok: true; readonly isQueued?: true} | {readonly ok: false; readonly error: ReplyError};
+export type ActionReply =
+  {readonly ok: true; readonly isQueued?: true} | {readonly ok: false; readonly error: ReplyError};
 
 /** Nothing planned, nothing done. */
 export const NO_COUNTS: RunCounts = {planned: 0, applied: 0, held: 0, failed: 0};

@@ -128,7 +128,12 @@ function shownHeaderName(name: string): string {
 
 function shownReply(reply: WireReply): unknown {
   const headers = Object.entries(reply.headers).map(([name, value]) => [shownHeaderName(name), value]);
-  return {status: reply.status, headers: Object.fromEntries(headers) as unknown, body: reply.body, base64: reply.base64 === true};
+  return {
+    status: reply.status,
+    headers: Object.fromEntries(headers) as unknown,
+    body: reply.body,
+    base64: reply.base64 === true,
+  };
 }
 
 /**

@@ -62,7 +62,7 @@ export function ruleChangeRows(run: Run, changes: readonly RowChange[] | null, n
     shown(before),
     shown(after),
     reason,
-    'applied',
+    'in force',
   ];
   if (changes === null)
     return [tell('Rules', 'lost', '', '', 'Which rules counted before is lost: nothing to compare.')];

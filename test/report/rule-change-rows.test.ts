@@ -19,7 +19,7 @@ test('a row of the rules that differs is one row of the audit: who, where, befor
       'Sales | s@ex',
       'Nobody | s@ex',
       'The change counts from this run on.',
-      'applied',
+      'in force',
     ],
   ]);
 });

@@ -130,9 +130,8 @@ describe('who is suspended', () => {
     const one = outside(page(0), some);
     expect(news(one, ['directory'], 1).suspended).toEqual({ids: [id], total: 1001});
     expect(JSON.parse(one.sent[1]?.body ?? '')).toEqual({
-      filter: [{state: 'SUSPENDED'}],
+      filter: {and: [{state: 'SUSPENDED'}]},
       fields: '_id',
-      sort: '_id',
       limit: 1000,
       skip: 1000,
     });

@@ -23,7 +23,7 @@ export interface Looks {
   readonly unread: ReadonlyMap<PersonId, string>;
 }
 
-/** A page of ids of a list, in the order in which JumpCloud gave them. */
+/** A page of ids of a list, sorted within itself. */
 export interface IdPage {
   readonly ids: readonly PersonId[];
   /** How many the list has in all. */

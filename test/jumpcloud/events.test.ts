@@ -120,6 +120,23 @@ test.each([
   expect(asked(outside)).toHaveLength(1);
 });
 
+describe('a page of everybody', () => {
+  const [first, second] = ['a'.repeat(24), 'b'.repeat(24)];
+  const asked = (total: number): {ids: readonly string[]; sorts: readonly unknown[]} => {
+    const outside = scriptedOutside(() => json({results: [{_id: second}, {_id: first}], totalCount: total}));
+    const settings = {region: 'EU', organizationId: ORGANIZATION} as const;
+    const {ids} = connectJumpCloud(outside, settings, 10_000_000).idPage(0);
+    return {ids, sorts: outside.sent.map(({body}) => (JSON.parse(body ?? '{}') as {sort?: string}).sort)};
+  };
+
+  test.each([
+    {total: 1000, sorts: [undefined]},
+    {total: 1001, sorts: [undefined, '_id']},
+  ])('of $total is sorted, and asked for in order where there are more pages', ({total, sorts}) => {
+    expect(asked(total)).toEqual({ids: [first, second], sorts});
+  });
+});
+
 describe('who is suspended', () => {
   const id = 'a'.repeat(24);
   const some = json({results: [{_id: id}], totalCount: 1001});

@@ -1,5 +1,6 @@
 /** A company before its first day: one super admin in Google, licences bought, nobody in JumpCloud, an empty sheet. */
 import {addAccount} from '../google/edit';
+import {emptySheet} from '../world/empty-sheet';
 import {emptyGoogle} from '../world/google-state';
 import {emptyJumpCloud} from '../world/jumpcloud-state';
 import {addAlertRules} from './devices';
@@ -35,23 +36,7 @@ function emptyScript(owner: string): ScriptState {
       name: `${COMPANY.name} Lockstep`,
       timeZone: 'Europe/Berlin',
       locale: 'en_GB',
-      sheets: [
-        {
-          sheetId: 0,
-          name: 'Sheet1',
-          hidden: false,
-          frozenRows: 0,
-          rowCount: 1000,
-          columnCount: 26,
-          rows: [],
-          notes: {},
-          formats: {},
-          styles: {},
-          columnWidths: {},
-          validations: [],
-          protections: [],
-        },
-      ],
+      sheets: [emptySheet(0, 'Sheet1')],
     },
     scriptProperties: {},
     documentProperties: {},

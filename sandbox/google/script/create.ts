@@ -1,31 +1,14 @@
 /** `POST /v1/projects`: a script bound to a spreadsheet that Drive has just made. */
 import {jsonBody, jsonReply} from '../../wire';
+import {SPREADSHEET_TYPE} from '../sheets/further';
 import {entityNotFound, StatusError} from '../sheets/status-error';
+import {emptySheet} from '../../world/empty-sheet';
 import type {WireReply, WireRequest} from '../../wire';
-import type {SheetState} from '../../world/spreadsheet-state';
 import type {World} from '../../world/world';
 import {getProject, MANIFEST_NAME} from './project';
 
-const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
-
 /** What a new project holds: "no script files and a base manifest file" (Apps Script API, projects.create). */
 const BASE_MANIFEST = {timeZone: 'America/New_York', exceptionLogging: 'STACKDRIVER', runtimeVersion: 'V8'};
-
-const EMPTY_SHEET: SheetState = {
-  sheetId: 0,
-  name: 'Sheet1',
-  hidden: false,
-  frozenRows: 0,
-  rowCount: 1000,
-  columnCount: 26,
-  rows: [],
-  notes: {},
-  formats: {},
-  styles: {},
-  columnWidths: {},
-  validations: [],
-  protections: [],
-};
 
 /**
  * Makes a project. The sandbox has room for one, with the ids that its contract names: the one that is there becomes the new
@@ -42,7 +25,7 @@ export function createProject(world: World, request: WireRequest): WireReply {
   script.files = [{name: MANIFEST_NAME, type: 'JSON', source: JSON.stringify(BASE_MANIFEST, null, 2)}];
   script.versions = [];
   script.deployments = [];
-  script.spreadsheet = {...script.spreadsheet, name: parent.name, sheets: [structuredClone(EMPTY_SHEET)]};
+  script.spreadsheet = {...script.spreadsheet, name: parent.name, sheets: [emptySheet(0, 'Sheet1')]};
   const project = JSON.parse(getProject(world).body) as object;
   return jsonReply(200, {...project, title, parentId});
 }

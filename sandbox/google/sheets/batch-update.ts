@@ -2,7 +2,7 @@
 import {jsonBody, jsonReply} from '../../wire';
 import {asObject} from '../call';
 import {cellAddress, columnName} from './a1';
-import {emptySheet} from './further';
+import {emptySheet} from '../../world/empty-sheet';
 import {StatusError} from './status-error';
 import type {WireReply, WireRequest} from '../../wire';
 import type {SheetState, SpreadsheetState} from '../../world/spreadsheet-state';

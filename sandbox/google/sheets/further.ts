@@ -2,30 +2,12 @@
 import {lookup} from '../lookup';
 import {entityNotFound} from './status-error';
 import type {DriveFile} from '../../world/drive-state';
-import type {SheetState, SpreadsheetState} from '../../world/spreadsheet-state';
+import {emptySheet} from '../../world/empty-sheet';
+import type {SpreadsheetState} from '../../world/spreadsheet-state';
 import type {World} from '../../world/world';
 
 /** The media type of a Google spreadsheet. */
 export const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
-
-/** A sheet with nothing in it. */
-export function emptySheet(sheetId: number, name: string, rowCount = 1000, columnCount = 26): SheetState {
-  return {
-    sheetId,
-    name,
-    hidden: false,
-    frozenRows: 0,
-    rowCount,
-    columnCount,
-    rows: [],
-    notes: {},
-    formats: {},
-    styles: {},
-    columnWidths: {},
-    validations: [],
-    protections: [],
-  };
-}
 
 /** Makes what a new spreadsheet file holds: one empty sheet, in the time zone and language of the company. */
 export function addSpreadsheet(world: World, file: DriveFile): void {

@@ -1,25 +1,12 @@
 /** A client of the Sheets handler with a world of its own. */
 import {sheetsHandler} from '../../../sandbox/google/sheets';
 import {emptyWorld} from '../../../sandbox/sample';
+import {emptySheet} from '../../../sandbox/world/empty-sheet';
 import type {CellValue, SheetState, SpreadsheetState} from '../../../sandbox/world/spreadsheet-state';
 
 /** An empty tab. */
 export function tab(name: string, rows: CellValue[][] = [], sheetId = 1): SheetState {
-  return {
-    sheetId,
-    name,
-    hidden: false,
-    frozenRows: 0,
-    rowCount: 100,
-    columnCount: 10,
-    rows,
-    notes: {},
-    formats: {},
-    styles: {},
-    columnWidths: {},
-    validations: [],
-    protections: [],
-  };
+  return {...emptySheet(sheetId, name, 100, 10), rows};
 }
 
 /** Calls about the spreadsheet `sandbox` with these tabs. */

@@ -3,6 +3,7 @@ import type {Cloud} from '../../../sandbox/cloud';
 import {requestLatencyMs} from '../../../sandbox/latency';
 import {jsonReply} from '../../../sandbox/wire';
 import type {Exchange, WireReply, WireRequest} from '../../../sandbox/wire';
+import {emptySheet} from '../../../sandbox/world/empty-sheet';
 import {emptyGoogle} from '../../../sandbox/world/google-state';
 import {emptyJumpCloud} from '../../../sandbox/world/jumpcloud-state';
 import type {ProjectFile} from '../../../sandbox/world/script-state';
@@ -59,23 +60,7 @@ export function worldWith(code: string, fields: Record<string, unknown> = {}, mo
         name: 'Lockstep',
         timeZone: 'Etc/UTC',
         locale: 'en_US',
-        sheets: [
-          {
-            sheetId: 1,
-            name: 'Sheet1',
-            hidden: false,
-            frozenRows: 0,
-            rowCount: 1000,
-            columnCount: 26,
-            rows: [],
-            notes: {},
-            formats: {},
-            styles: {},
-            columnWidths: {},
-            validations: [],
-            protections: [],
-          },
-        ],
+        sheets: [emptySheet(1, 'Sheet1')],
       },
       scriptProperties: {},
       documentProperties: {},

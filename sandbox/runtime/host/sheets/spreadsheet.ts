@@ -1,4 +1,5 @@
 /** Operations on the spreadsheet as a whole (Apps Script Spreadsheet reference). */
+import {emptySheet, NEW_SHEET} from '../../../world/empty-sheet';
 import {randomInteger} from '../../../world/random';
 import type {SheetState} from '../../../world/spreadsheet-state';
 import {numberArgument, textArgument} from '../arguments';
@@ -7,9 +8,6 @@ import type {Execution} from '../execution';
 import {ScriptError} from '../operation';
 import type {OperationTable} from '../operation';
 import {checkCellCount, flush, sheetOf, spreadsheetOf} from './access';
-
-/** The grid of a new sheet. */
-export const NEW_SHEET = {rows: 1000, columns: 26} as const;
 
 function newSheetId(execution: Execution): number {
   const {sheets} = spreadsheetOf(execution);
@@ -33,21 +31,7 @@ function insertSheet(execution: Execution, args: readonly unknown[]): number {
     throw new ScriptError(`A sheet with the name "${name}" already exists. Please enter another name.`);
   }
   checkCellCount(execution, NEW_SHEET.rows * NEW_SHEET.columns);
-  const sheet: SheetState = {
-    sheetId: newSheetId(execution),
-    name,
-    hidden: false,
-    frozenRows: 0,
-    rowCount: NEW_SHEET.rows,
-    columnCount: NEW_SHEET.columns,
-    rows: [],
-    notes: {},
-    formats: {},
-    styles: {},
-    columnWidths: {},
-    validations: [],
-    protections: [],
-  };
+  const sheet = emptySheet(newSheetId(execution), name);
   sheets.splice(typeof args[1] === 'number' ? args[1] : sheets.length, 0, sheet);
   return sheet.sheetId;
 }

@@ -1,7 +1,7 @@
 /** Files for auditors in the owner's Drive: plain text, written once, never changed. */
 import {OutsideError} from '../model/errors';
 import type {Archives, Properties} from '../ports';
-import {present} from './blob-store';
+import {ownFolder, present} from './own-folder';
 
 const FOLDER_NAME = 'Lockstep audit archive';
 const FOLDER = 'archive-folder';
@@ -13,7 +13,7 @@ export function createArchives(state: Properties): Archives {
   return {
     keep: (name, text) =>
       told(() => {
-        const folder = folderOf(state);
+        const folder = ownFolder(state, FOLDER, FOLDER_NAME);
         for (const files = folder.getFilesByName(name); files.hasNext();) {
           const file = files.next();
           if (!file.isTrashed() && textOf(file) === text) return file.getId();
@@ -33,15 +33,6 @@ export function createArchives(state: Properties): Archives {
 
 function textOf(file: File): string {
   return file.getBlob().getDataAsString();
-}
-
-function folderOf(state: Properties): GoogleAppsScript.Drive.Folder {
-  const id = state.get(FOLDER);
-  const known = id === null ? null : present(() => DriveApp.getFolderById(id));
-  if (known) return known;
-  const made = DriveApp.createFolder(FOLDER_NAME);
-  state.set({[FOLDER]: made.getId()});
-  return made;
 }
 
 /** Drive's exceptions have no type and are in the user's language. */

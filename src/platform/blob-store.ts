@@ -1,5 +1,6 @@
 /** Texts of any size in the owner's Drive: gzipped, one file per name. */
 import type {BlobStore, Properties} from '../ports';
+import {ownFolder, present} from './own-folder';
 
 const FOLDER_NAME = 'Lockstep state (do not edit)';
 const FOLDER = 'blob-folder';
@@ -28,7 +29,7 @@ export function createBlobStore(state: Properties): BlobStore {
         file.setContent(packed);
         return;
       }
-      const made = folderOf(state).createFile(`${name}.txt`, packed, 'text/plain');
+      const made = ownFolder(state, FOLDER, FOLDER_NAME).createFile(`${name}.txt`, packed, 'text/plain');
       found.set(name, made);
       state.set({[`${FILE}${name}`]: made.getId()});
     },
@@ -58,26 +59,6 @@ function countStores(): number {
 function lookUp(state: Properties, name: string): GoogleAppsScript.Drive.File | null {
   const id = state.get(`${FILE}${name}`);
   return id === null || id === '' ? null : present(() => DriveApp.getFileById(id));
-}
-
-function folderOf(state: Properties): GoogleAppsScript.Drive.Folder {
-  const id = state.get(FOLDER);
-  const known = id === null ? null : present(() => DriveApp.getFolderById(id));
-  if (known) return known;
-  const made = DriveApp.createFolder(FOLDER_NAME);
-  state.set({[FOLDER]: made.getId()});
-  return made;
-}
-
-/** What `get` finds, or `null`. Drive throws for an id that is gone; a trashed one would vanish in 30 days. Both count as not there. */
-export function present<T extends {isTrashed(): boolean}>(get: () => T): T | null {
-  try {
-    const found = get();
-    return found.isTrashed() ? null : found;
-  } catch (error) {
-    if (error instanceof Error && /not found|No item with the given ID|permission/i.test(error.message)) return null;
-    throw error;
-  }
 }
 
 function pack(text: string): string {

@@ -4,7 +4,7 @@
  */
 import {InvariantError, OutsideError} from '../model/errors';
 import type {DocumentCell, DocumentFile, DocumentKind, DocumentLayout, Documents, Properties} from '../ports';
-import {present} from './blob-store';
+import {ownFolder} from './own-folder';
 
 const FOLDER_NAME = 'Lockstep documents';
 const FOLDER = 'documents-folder';
@@ -34,7 +34,7 @@ export function createDocuments(state: Properties): Documents {
   return {
     folder: name =>
       told(() => {
-        const parent = parentOf(state);
+        const parent = ownFolder(state, FOLDER, FOLDER_NAME);
         return shownOf(firstOf(parent.getFoldersByName(name)) ?? parent.createFolder(name));
       }),
     spreadsheet: (folderId, title, layouts) =>
@@ -196,15 +196,6 @@ function shiftAt(ms: number): number {
 
 function sheetZone(): string {
   return SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
-}
-
-function parentOf(state: Properties): Folder {
-  const id = state.get(FOLDER);
-  const known = id === null ? null : present(() => DriveApp.getFolderById(id));
-  if (known) return known;
-  const made = DriveApp.createFolder(FOLDER_NAME);
-  state.set({[FOLDER]: made.getId()});
-  return made;
 }
 
 function fileIn(folder: Folder, name: string): File | null {

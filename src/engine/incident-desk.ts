@@ -1,16 +1,13 @@
 /** What people do about an open incident in the console: for the owner at once, for anyone else within a minute. */
-import {OutsideError} from '../model/errors';
 import {INCIDENT_ACTS} from '../model/incident-act';
 import type {Outside} from '../ports';
 import type {ActionReply} from '../report/reply';
+import {carryOnNow} from './carry-on-now';
 import {incidentObjection, noteIncidentAsk} from './incident-asks';
 import {IncidentStore} from './incident-store';
 import {continueIncidents} from './incidents';
 import {deadlineOf} from './runs';
-import {actorOf, isOwner} from './setup';
-
-/** What is asked for is carried on at once when nothing else is under way for so long. */
-const LOCK_WAIT_MS = 5_000;
+import {actorOf} from './setup';
 
 const NOTE_LENGTH_MAX = 500;
 
@@ -22,17 +19,7 @@ export function askOfIncident(outside: Outside, id: unknown, what: unknown, note
   if (error) return {ok: false, error};
   const words = typeof note === 'string' ? note.trim().slice(0, NOTE_LENGTH_MAX) : '';
   noteIncidentAsk(outside, String(id), {act, actor: actorOf(outside), note: words});
-  if (!isOwner(outside) || !outside.urgentLock.tryAcquire(LOCK_WAIT_MS)) return {ok: true, isQueued: true};
-  try {
-    continueIncidents(outside, deadlineOf(outside));
-    return {ok: true};
-  } catch (failure) {
-    if (!(failure instanceof OutsideError)) throw failure;
-    return {ok: true, isQueued: true};
-  } finally {
-    outside.workbook.flush();
-    outside.urgentLock.release();
-  }
+  return carryOnNow(outside, () => continueIncidents(outside, deadlineOf(outside)));
 }
 
 const UNKNOWN_ACT = {

@@ -1,18 +1,15 @@
 /** What people do about an open saga in the console: for the owner it goes on at once, for anyone else within a minute. */
-import {OutsideError} from '../model/errors';
 import {toPersonId} from '../model/ids';
 import {LEAVER_ACTS} from '../model/leaver-act';
 import type {Outside} from '../ports';
 import type {ActionReply, ReplyError} from '../report/reply';
 import {parseRules} from '../rules/parse';
+import {carryOnNow} from './carry-on-now';
 import {noteLeaverAsk, objection} from './leaver-asks';
 import {openLedger} from './leaver-ledgers';
 import {continueLeavers} from './leavers';
 import {deadlineOf} from './runs';
-import {actorOf, isOwner} from './setup';
-
-/** What is asked for is carried on at once when nothing else is under way for so long. */
-const LOCK_WAIT_MS = 5_000;
+import {actorOf} from './setup';
 
 /** Notes what somebody asks for about a saga. For the owner it goes on at once, unless the lane is busy right now. */
 export function askOfLeaver(outside: Outside, asked: unknown, what: unknown): ActionReply {
@@ -23,17 +20,7 @@ export function askOfLeaver(outside: Outside, asked: unknown, what: unknown): Ac
   const error = objection(ledger, act) ?? (act === 'keep' ? null : inPreview(outside));
   if (error) return {ok: false, error};
   noteLeaverAsk(outside, person, {act, actor: actorOf(outside)});
-  if (!isOwner(outside) || !outside.urgentLock.tryAcquire(LOCK_WAIT_MS)) return {ok: true, isQueued: true};
-  try {
-    continueLeavers(outside, deadlineOf(outside));
-    return {ok: true};
-  } catch (failure) {
-    if (!(failure instanceof OutsideError)) throw failure;
-    return {ok: true, isQueued: true};
-  } finally {
-    outside.workbook.flush();
-    outside.urgentLock.release();
-  }
+  return carryOnNow(outside, () => continueLeavers(outside, deadlineOf(outside)));
 }
 
 function inPreview(outside: Outside): ReplyError | null {

@@ -58,7 +58,7 @@ export function closeRun(outside: Outside, {journal, work, frozen, result, mode}
     applied: work.counts.applied,
     held: work.counts.held,
     failed: work.counts.failed,
-    findings: told.length,
+    findings: told.open.length,
   };
   const state = planState(reply, mode);
   if (result !== 'continues') outside.tables.showPlanState(state);
@@ -115,7 +115,7 @@ export function closeRefused(
     planHash: null,
     ...NO_COUNTS,
     ...work.counts,
-    findings: told.length,
+    findings: told.open.length,
     error,
   };
   tell(outside, work, reply, told);
@@ -135,11 +135,11 @@ function planState({planned, held, applied}: RunReply, mode: Mode): PlanView['st
   return applied > 0 ? 'partly held' : 'awaiting approval';
 }
 
-function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly Finding[]): void {
+function tell(outside: Outside, work: Work, reply: RunReply, {open: findings, showOnDashboard}: Told): void {
   const now = outside.clock.now();
   const seconds = Math.round((now - work.run.startedAt) / 1000);
   if (isFailed(reply) && work.run.kind !== 'preview') noteFailedRun(outside, work.run.id, now);
-  openDashboard(outside, work.run)({...reply, findings: countFindings(findings)});
+  showOnDashboard({...reply, findings: countFindings(findings)});
   const row = {
     id: work.run.id,
     kind: work.run.kind,
@@ -165,12 +165,20 @@ function tell(outside: Outside, work: Work, reply: RunReply, findings: readonly 
   });
 }
 
+/** What is open of the Findings tab, and what shows the run on the Dashboard, which was read before anything was written. */
+interface Told {
+  readonly open: readonly Finding[];
+  readonly showOnDashboard: ReturnType<typeof openDashboard>;
+}
+
 /** Writes the Findings tab, and gives what is open of it: what somebody has accepted stays listed there alone. */
-function tellFindings(outside: Outside, work: Work, findings: readonly Finding[]): readonly Finding[] {
+function tellFindings(outside: Outside, work: Work, findings: readonly Finding[]): Told {
+  const showOnDashboard = openDashboard(outside, work.run);
   const {own, accepted, counts} = withSheet(outside, () => outside.tables.mergeFindings(findings, outside.clock.now()));
   if (work.run.compares) noteTold(outside.blobs, work.run.id, counts);
   keepPlaces(outside.blobs, findings);
-  return [...own, ...findings].filter(finding => !accepted.has(findingId(finding)));
+  const open = [...own, ...findings].filter(finding => !accepted.has(findingId(finding)));
+  return {open, showOnDashboard};
 }
 
 function isFailed({result}: RunReply): boolean {

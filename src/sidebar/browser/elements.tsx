@@ -68,6 +68,16 @@ export function When(props: {readonly iso: string; readonly nowMs: number}) {
   );
 }
 
+/** What to do about something. */
+export function Remedy(props: {readonly text: string}) {
+  return (
+    <p>
+      <strong>{TEXTS.error.remedy}: </strong>
+      {props.text}
+    </p>
+  );
+}
+
 /** What went wrong, and what to do about it. */
 export function ErrorCard(props: {
   readonly error: ReplyError;
@@ -79,14 +89,21 @@ export function ErrorCard(props: {
     <div class="card bad" role="alert">
       <h2>{TEXTS.error.title}</h2>
       <p>{message}</p>
-      <p>
-        <strong>{TEXTS.error.remedy}: </strong>
-        {remedy}
-      </p>
+      <Remedy text={remedy} />
       <div class="row">
         {props.onClose && <Button label={props.closeLabel ?? TEXTS.error.close} onChoose={props.onClose} />}
         <code class="quiet">{code}</code>
       </div>
+    </div>
+  );
+}
+
+/** What went wrong and what to do about it, where it goes by itself with the next answer. */
+export function Failure(props: {readonly error: ReplyError}) {
+  return (
+    <div class="card bad" role="alert">
+      <p>{props.error.message}</p>
+      <Remedy text={props.error.remedy} />
     </div>
   );
 }

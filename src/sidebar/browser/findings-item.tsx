@@ -2,9 +2,10 @@
 import {useState} from 'preact/hooks';
 import type {ActionReply, ListedFinding} from '../contract';
 import {fixWords, lifeWords} from '../findings';
-import {FINDINGS_TEXTS, SEVERITY_WORDS, TEXTS} from '../texts';
-import {placeWords, severityTone} from '../view';
-import {Badge, Button} from './elements';
+import {FINDINGS_TEXTS, TEXTS} from '../texts';
+import {placeWords} from '../view';
+import {Button} from './elements';
+import {FindingWords} from './finding-words';
 import {CallFailure, type Server} from './server';
 
 /** What an item needs to do something. */
@@ -25,15 +26,7 @@ export function FindingItem(props: {readonly finding: ListedFinding; readonly ac
   const place = placeWords(finding);
   return (
     <li class="card">
-      <div class="row apart">
-        <strong>{finding.subject}</strong>
-        <Badge tone={severityTone(finding.severity)} text={SEVERITY_WORDS[finding.severity]} />
-      </div>
-      <p>{finding.detail}</p>
-      <p>
-        <strong>{TEXTS.findings.remedy}: </strong>
-        {finding.remedy}
-      </p>
+      <FindingWords finding={finding} />
       <p class="quiet">
         {lifeWords(finding)}
         {place !== '' && ` · ${TEXTS.findings.place}: ${place}`}

@@ -3,10 +3,11 @@ import {useCallback, useState} from 'preact/hooks';
 import type {FindingView, FindingsQuery, FindingsView, ReplyError, StatusView} from '../contract';
 import {FIRST_QUERY, asking, fixWords} from '../findings';
 import {FINDINGS_TEXTS, SEVERITY_WORDS, TEXTS} from '../texts';
-import {placeWords, severityTone, worstFirst} from '../view';
+import {placeWords, worstFirst} from '../view';
 import './findings.css';
 import {useAnswer} from './answer';
-import {Badge, Button, ErrorCard, Section} from './elements';
+import {Button, ErrorCard, Section} from './elements';
+import {FindingWords} from './finding-words';
 import {FindingItem, type Acting} from './findings-item';
 import {shownError} from './live-status';
 import {ReconciliationCard} from './reconciliation-card';
@@ -18,15 +19,7 @@ export function FindingCard(props: {readonly finding: FindingView}) {
   const place = placeWords(finding);
   return (
     <li class="card">
-      <div class="row apart">
-        <strong>{finding.subject}</strong>
-        <Badge tone={severityTone(finding.severity)} text={SEVERITY_WORDS[finding.severity]} />
-      </div>
-      <p>{finding.detail}</p>
-      <p>
-        <strong>{TEXTS.findings.remedy}: </strong>
-        {finding.remedy}
-      </p>
+      <FindingWords finding={finding} />
       <p class="quiet">
         {finding.kind}
         {place !== '' && (

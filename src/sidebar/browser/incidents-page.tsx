@@ -4,11 +4,12 @@ import type {ClosedIncidentView, IncidentAct, IncidentsView, IncidentView} from 
 import {INCIDENT_ACT_TEXTS, INCIDENT_TEXTS, LIST_TEXTS} from '../texts';
 import {timeWords} from '../view';
 import {useAnswer} from './answer';
-import {Badge, Button, Section, When} from './elements';
+import {Button, When} from './elements';
 import {Incident} from './incident';
 import {
   ActionNotices,
-  Pager,
+  OpenList,
+  PastList,
   Question,
   SearchBar,
   Unanswered,
@@ -19,8 +20,6 @@ import {
 import {runTold} from './run-told';
 import type {Server} from './server';
 import './lists.css';
-
-const PAGE_SIZE = 25;
 
 const NOTE_LENGTH_MAX = 500;
 
@@ -157,32 +156,28 @@ function Answered(props: {
   const none = (text: string): string => (view.search === '' ? text : LIST_TEXTS.noneFound(view.search));
   return (
     <>
-      <Section title={INCIDENT_TEXTS.open} aside={<Badge tone="calm" text={String(view.openTotal)} />}>
-        {view.openTotal === 0 && <p class="quiet">{none(INCIDENT_TEXTS.noneOpen)}</p>}
-        <ul class="cards">
-          {view.open.map(incident => (
-            <OpenIncident key={incident.id} incident={incident} server={server} actions={actions} nowMs={nowMs} />
-          ))}
-        </ul>
-        {view.openTotal > view.open.length && (
-          <p class="quiet">{LIST_TEXTS.moreOpen(view.openTotal - view.open.length)}</p>
-        )}
-      </Section>
-      <Section title={INCIDENT_TEXTS.closed} aside={<Badge tone="calm" text={String(view.closedTotal)} />}>
-        {view.closedTotal === 0 && <p class="quiet">{none(INCIDENT_TEXTS.noneClosed)}</p>}
-        <ul class="list">
-          {view.closed.map(incident => (
-            <Closed key={incident.id} incident={incident} nowMs={nowMs} />
-          ))}
-        </ul>
-        <Pager
-          offset={view.offset}
-          shown={view.closed.length}
-          total={view.closedTotal}
-          size={PAGE_SIZE}
-          onOffset={props.onOffset}
-        />
-      </Section>
+      <OpenList
+        title={INCIDENT_TEXTS.open}
+        total={view.openTotal}
+        shown={view.open.length}
+        none={none(INCIDENT_TEXTS.noneOpen)}
+      >
+        {view.open.map(incident => (
+          <OpenIncident key={incident.id} incident={incident} server={server} actions={actions} nowMs={nowMs} />
+        ))}
+      </OpenList>
+      <PastList
+        title={INCIDENT_TEXTS.closed}
+        total={view.closedTotal}
+        shown={view.closed.length}
+        offset={view.offset}
+        none={none(INCIDENT_TEXTS.noneClosed)}
+        onOffset={props.onOffset}
+      >
+        {view.closed.map(incident => (
+          <Closed key={incident.id} incident={incident} nowMs={nowMs} />
+        ))}
+      </PastList>
     </>
   );
 }

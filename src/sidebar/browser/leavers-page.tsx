@@ -7,7 +7,8 @@ import {useAnswer} from './answer';
 import {Badge, Button, Section, When} from './elements';
 import {
   ActionNotices,
-  Pager,
+  OpenList,
+  PastList,
   Question,
   SearchBar,
   Unanswered,
@@ -20,8 +21,6 @@ import {runTold} from './run-told';
 import {Saga} from './saga';
 import type {Server} from './server';
 import './lists.css';
-
-const PAGE_SIZE = 25;
 
 /** One open saga with what may be done about it: each action asks first. */
 function OpenSaga(props: {
@@ -160,41 +159,35 @@ function Answered(props: {
   readonly onOffset: (offset: number) => void;
 }) {
   const {view, server, actions, nowMs} = props;
-  const none = view.search === '' ? LEAVER_TEXTS.noneOpen : LIST_TEXTS.noneFound(view.search);
+  const none = (text: string): string => (view.search === '' ? text : LIST_TEXTS.noneFound(view.search));
   return (
     <>
       {!view.isOn && <p class="notice warning">{LEAVER_TEXTS.off}</p>}
       {view.waiting && (
         <Waiting waiting={view.waiting} isPreview={view.mode === 'Preview'} server={server} actions={actions} />
       )}
-      <Section title={LEAVER_TEXTS.open} aside={<Badge tone="calm" text={String(view.openTotal)} />}>
-        {view.openTotal === 0 && <p class="quiet">{none}</p>}
-        <ul class="cards">
-          {view.open.map(saga => (
-            <OpenSaga key={saga.person} saga={saga} server={server} actions={actions} nowMs={nowMs} />
-          ))}
-        </ul>
-        {view.openTotal > view.open.length && (
-          <p class="quiet">{LIST_TEXTS.moreOpen(view.openTotal - view.open.length)}</p>
-        )}
-      </Section>
-      <Section title={LEAVER_TEXTS.finished} aside={<Badge tone="calm" text={String(view.finishedTotal)} />}>
-        {view.finishedTotal === 0 && (
-          <p class="quiet">{view.search === '' ? LEAVER_TEXTS.noneFinished : LIST_TEXTS.noneFound(view.search)}</p>
-        )}
-        <ul class="list">
-          {view.finished.map((leaver, at) => (
-            <Finished key={`${at} ${leaver.email}`} leaver={leaver} nowMs={nowMs} />
-          ))}
-        </ul>
-        <Pager
-          offset={view.offset}
-          shown={view.finished.length}
-          total={view.finishedTotal}
-          size={PAGE_SIZE}
-          onOffset={props.onOffset}
-        />
-      </Section>
+      <OpenList
+        title={LEAVER_TEXTS.open}
+        total={view.openTotal}
+        shown={view.open.length}
+        none={none(LEAVER_TEXTS.noneOpen)}
+      >
+        {view.open.map(saga => (
+          <OpenSaga key={saga.person} saga={saga} server={server} actions={actions} nowMs={nowMs} />
+        ))}
+      </OpenList>
+      <PastList
+        title={LEAVER_TEXTS.finished}
+        total={view.finishedTotal}
+        shown={view.finished.length}
+        offset={view.offset}
+        none={none(LEAVER_TEXTS.noneFinished)}
+        onOffset={props.onOffset}
+      >
+        {view.finished.map((leaver, at) => (
+          <Finished key={`${at} ${leaver.email}`} leaver={leaver} nowMs={nowMs} />
+        ))}
+      </PastList>
     </>
   );
 }

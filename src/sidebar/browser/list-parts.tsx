@@ -5,8 +5,11 @@ import type {ActionReply, ReplyError} from '../contract';
 import {LIST_TEXTS, TEXTS} from '../texts';
 import {POLL_IDLE_MS} from '../view';
 import type {Asked} from './answer';
-import {Button, ErrorCard} from './elements';
+import {Badge, Button, ErrorCard, Section} from './elements';
 import {shownError} from './live-status';
+
+/** Rows of a page of what is over. */
+const PAGE_SIZE = 25;
 
 /** A field to narrow a list, and what clears it. */
 export function SearchBar(props: {
@@ -69,6 +72,45 @@ export function Pager(props: {
       {offset > 0 && <Button label={LIST_TEXTS.later} onChoose={() => props.onOffset(Math.max(0, offset - size))} />}
       {offset + shown < total && <Button label={LIST_TEXTS.earlier} onChoose={() => props.onOffset(offset + size)} />}
     </div>
+  );
+}
+
+/** What is open: how much in all, the first of it as cards, and how much more there is. */
+export function OpenList(props: {
+  readonly title: string;
+  readonly total: number;
+  readonly shown: number;
+  /** What is said where there is nothing. */
+  readonly none: string;
+  readonly children: ComponentChildren;
+}) {
+  const {total, shown} = props;
+  return (
+    <Section title={props.title} aside={<Badge tone="calm" text={String(total)} />}>
+      {total === 0 && <p class="quiet">{props.none}</p>}
+      <ul class="cards">{props.children}</ul>
+      {total > shown && <p class="quiet">{LIST_TEXTS.moreOpen(total - shown)}</p>}
+    </Section>
+  );
+}
+
+/** What is over: how much in all, a page of it, and the way to the others. */
+export function PastList(props: {
+  readonly title: string;
+  readonly total: number;
+  readonly shown: number;
+  readonly offset: number;
+  readonly none: string;
+  readonly onOffset: (offset: number) => void;
+  readonly children: ComponentChildren;
+}) {
+  const {total, shown, offset, onOffset} = props;
+  return (
+    <Section title={props.title} aside={<Badge tone="calm" text={String(total)} />}>
+      {total === 0 && <p class="quiet">{props.none}</p>}
+      <ul class="list">{props.children}</ul>
+      <Pager offset={offset} shown={shown} total={total} size={PAGE_SIZE} onOffset={onOffset} />
+    </Section>
   );
 }
 

@@ -7,7 +7,7 @@ import {ROW_WORDS, RULES_TEXTS, SEVERITY_WORDS, TEXTS} from '../texts';
 import {severityTone, type Choice} from '../view';
 import {useAct} from './act';
 import {useAnswer} from './answer';
-import {Badge, Button, Section, When} from './elements';
+import {Badge, Button, Failure, Remedy, Section, When} from './elements';
 import type {LiveStatus} from './live-status';
 import './rules.css';
 import {TryOut} from './rules-try';
@@ -108,10 +108,7 @@ function Found(props: {readonly finding: CellFinding; readonly onJump: (tab: str
         <Badge tone={severityTone(finding.severity)} text={SEVERITY_WORDS[finding.severity]} />
       </div>
       <p>{finding.detail}</p>
-      <p>
-        <strong>{TEXTS.findings.remedy}: </strong>
-        {finding.remedy}
-      </p>
+      <Remedy text={finding.remedy} />
       <p class="quiet">
         {words.read}: <code>{finding.read === '' ? words.nothing : valueWords(finding.read)}</code>
       </p>
@@ -190,15 +187,7 @@ export function RulesPage(props: {readonly server: Server; readonly live: LiveSt
   return (
     <div aria-busy={isAsking}>
       {isAsking && !answer && <p class="quiet">{RULES_TEXTS.reading}…</p>}
-      {error && (
-        <div class="card bad" role="alert">
-          <p>{error.message}</p>
-          <p>
-            <strong>{TEXTS.error.remedy}: </strong>
-            {error.remedy}
-          </p>
-        </div>
-      )}
+      {error && <Failure error={error} />}
       {answer && (
         <>
           <TryOut server={server} rules={answer} />

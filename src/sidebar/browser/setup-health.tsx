@@ -2,8 +2,8 @@
 import {useState} from 'preact/hooks';
 import type {AuditProof, Check, CheckReport, ReplyError} from '../contract';
 import {checksByStand, standTone} from '../setup';
-import {SETUP_TEXTS, STAND_WORDS, TEXTS} from '../texts';
-import {Badge, Button, Section} from './elements';
+import {SETUP_TEXTS, STAND_WORDS} from '../texts';
+import {Badge, Button, Failure, Section} from './elements';
 import {shownError} from './live-status';
 import type {Server} from './server';
 
@@ -75,18 +75,6 @@ function useAsked<Answer>(ask: () => Promise<Answer>) {
     void ended.finally(() => setIsAsking(false));
   };
   return {answer, error, isAsking, run};
-}
-
-function Failure(props: {readonly error: ReplyError}) {
-  return (
-    <div class="card bad" role="alert">
-      <p>{props.error.message}</p>
-      <p>
-        <strong>{TEXTS.error.remedy}: </strong>
-        {props.error.remedy}
-      </p>
-    </div>
-  );
 }
 
 function summaryOf(report: CheckReport): string {

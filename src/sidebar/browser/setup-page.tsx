@@ -6,7 +6,7 @@ import {stepsDone, stepsOf, stepTone, type StepName} from '../setup';
 import {SETUP_TEXTS, SETUP_STEP_WORDS, TEXTS} from '../texts';
 import {useAct} from './act';
 import {useAnswer} from './answer';
-import {Badge, Button, Section} from './elements';
+import {Badge, Button, Failure, Section} from './elements';
 import {KeyForm} from './key-form';
 import type {LiveStatus} from './live-status';
 import './rules.css';
@@ -172,15 +172,7 @@ export function SetupPage(props: {
   return (
     <div aria-busy={isAsking}>
       {isAsking && !view && <p class="quiet">{SETUP_TEXTS.reading}…</p>}
-      {error && (
-        <div class="card bad" role="alert">
-          <p>{error.message}</p>
-          <p>
-            <strong>{TEXTS.error.remedy}: </strong>
-            {error.remedy}
-          </p>
-        </div>
-      )}
+      {error && <Failure error={error} />}
       {view && <Guide view={view} body={body(view)} />}
       <Health server={server} />
       <AuditCheck server={server} />

@@ -1,27 +1,16 @@
 /** The Findings view in a real browser. */
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import type {FindingsView, ListedFinding} from '../../src/sidebar/contract';
 import {FINDINGS_TEXTS} from '../../src/sidebar/texts';
-import {launchChromium} from '../setup/chromium';
-import {callsOf, fakeScriptRun, type Answers} from '../setup/script-run';
+import {callsOf, type Answers} from '../setup/script-run';
 import {completeReply, normal} from '../sidebar/states';
+import {SidebarStage} from './sidebar-stage';
 
-const root = join(__dirname, '../..');
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
+const stage = new SidebarStage();
 let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  expect(complaints).toEqual([]);
-});
+afterAll(() => stage.end());
+afterEach(async () => expect(await stage.close()).toEqual([]));
 
 const ADA: ListedFinding = {
   id: 'F-0123456789ab',
@@ -77,25 +66,10 @@ const NONE: FindingsView = {
 };
 
 async function open(answers: Answers, width = 300, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
-  const context = await browser.newContext({viewport: {width, height: 640}, colorScheme});
-  page = await context.newPage();
-  complaints = [];
-  page.on('console', message => complaints.push(message.text()));
-  page.on('pageerror', error => complaints.push(error.message));
-  const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
-  await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
-  await fakeScriptRun(page, {status: {value: normal}, ...answers});
-  await page.goto('http://sidebar.test/');
-  await page.getByRole('tab', {name: 'Findings'}).click();
+  page = await stage.open('Findings', {status: {value: normal}, ...answers}, {width, colorScheme});
 }
 
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const {axe} = window as unknown as {axe: {run(): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>}};
-    return (await axe.run()).violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join(' ')}`);
-  });
-}
+const violations = () => stage.violations();
 
 const button = (name: string) => page.getByRole('button', {name, exact: true});
 

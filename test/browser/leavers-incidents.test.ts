@@ -1,7 +1,5 @@
 /** The Leavers and Incidents views in a real browser, at the sidebar's width and in the wide dialog. */
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import {
   CALL_ERRORS,
   INCIDENT_TEXTS,
@@ -10,8 +8,7 @@ import {
   LIST_TEXTS,
   PERSON_TEXTS,
 } from '../../src/sidebar/texts';
-import {launchChromium} from '../setup/chromium';
-import {answerWith, callsOf, fakeScriptRun, type Answers} from '../setup/script-run';
+import {answerWith, callsOf, type Answers} from '../setup/script-run';
 import {
   failedSaga,
   manyIncidents,
@@ -24,48 +21,24 @@ import {
 } from '../sidebar/list-states';
 import {moverView} from '../sidebar/person-states';
 import {completeReply, normal} from '../sidebar/states';
+import {SidebarStage} from './sidebar-stage';
 
-const root = join(__dirname, '../..');
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
+const stage = new SidebarStage();
 let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  expect(complaints).toEqual([]);
-});
+afterAll(() => stage.end());
+afterEach(async () => expect(await stage.close()).toEqual([]));
 
 type Tab = 'Leavers' | 'Incidents' | 'Person';
 
 /** Opens the built sidebar on one of its views. */
 async function open(tab: Tab, answers: Answers, look: {scheme?: 'light' | 'dark'; width?: number} = {}): Promise<void> {
   const {scheme = 'light', width = 300} = look;
-  const context = await browser.newContext({viewport: {width, height: 640}, colorScheme: scheme});
-  page = await context.newPage();
-  complaints = [];
-  page.on('console', message => complaints.push(message.text()));
-  page.on('pageerror', error => complaints.push(error.message));
-  const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
-  await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
-  await page.clock.install({time: new Date(normal.now)});
-  await fakeScriptRun(page, {status: {value: normal}, ...answers});
-  await page.goto('http://sidebar.test/');
-  await page.getByRole('tab', {name: tab}).click();
+  const clocked = {width, colorScheme: scheme, clock: normal.now};
+  page = await stage.open(tab, {status: {value: normal}, ...answers}, clocked);
 }
 
-/** What axe finds in the page as it is, one line a violation. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const {axe} = window as unknown as {axe: {run(): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>}};
-    return (await axe.run()).violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join(' ')}`);
-  });
-}
+const violations = () => stage.violations();
 
 const failure = {error: 'NetworkError: Connection failure due to HTTP 0'};
 const click = (name: string | RegExp) => page.getByRole('button', {name, exact: true}).first().click();

@@ -1,41 +1,21 @@
 /** The Person view in a real browser, at the sidebar's width. */
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import type {ExplainView} from '../../src/sidebar/contract';
 import {CALL_ERRORS, PERSON_TEXTS} from '../../src/sidebar/texts';
-import {launchChromium} from '../setup/chromium';
-import {answerWith, callsOf, fakeScriptRun, type Answers} from '../setup/script-run';
+import {answerWith, callsOf, type Answers} from '../setup/script-run';
 import {moverView, notFound, several, sheetView} from '../sidebar/person-states';
 import {normal} from '../sidebar/states';
+import {SidebarStage} from './sidebar-stage';
 
-const root = join(__dirname, '../..');
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
+const stage = new SidebarStage();
 let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  expect(complaints).toEqual([]);
-});
+afterAll(() => stage.end());
+afterEach(async () => expect(await stage.close()).toEqual([]));
 
 /** Opens the built sidebar on the Person view. */
 async function open(explain?: Answers['explain'], colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
-  const context = await browser.newContext({viewport: {width: 300, height: 640}, colorScheme});
-  page = await context.newPage();
-  complaints = [];
-  page.on('console', message => complaints.push(message.text()));
-  page.on('pageerror', error => complaints.push(error.message));
-  const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
-  await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
-  await fakeScriptRun(page, {status: {value: normal}, ...(explain ? {explain} : {})});
-  await page.goto('http://sidebar.test/');
-  await page.getByRole('tab', {name: 'Person'}).click();
+  page = await stage.open('Person', {status: {value: normal}, ...(explain ? {explain} : {})}, {colorScheme});
 }
 
 async function lookUp(text: string): Promise<void> {
@@ -43,14 +23,7 @@ async function lookUp(text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** What axe finds in the page as it is, one line a violation. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const {axe} = window as unknown as {axe: {run(): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>}};
-    return (await axe.run()).violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join(' ')}`);
-  });
-}
+const violations = () => stage.violations();
 
 const focused = (id: string) => page.waitForFunction(wanted => document.activeElement?.id === wanted, id);
 const explained = (view: ExplainView) => ({value: {ok: true as const, view}});

@@ -1,26 +1,15 @@
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import type {PlanChangesView, StatusView, WholeChangeView} from '../../src/sidebar/contract';
 import {CALL_ERRORS, PLAN_TEXTS, TEXTS} from '../../src/sidebar/texts';
-import {launchChromium} from '../setup/chromium';
-import {answerWith, callsOf, fakeScriptRun, type Answers} from '../setup/script-run';
+import {answerWith, callsOf, type Answers} from '../setup/script-run';
 import * as states from '../sidebar/states';
+import {SidebarStage} from './sidebar-stage';
 
-const root = join(__dirname, '../..');
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
+const stage = new SidebarStage();
 let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  expect(complaints).toEqual([]);
-});
+afterAll(() => stage.end());
+afterEach(async () => expect(await stage.close()).toEqual([]));
 
 /** The change of one person of ten thousand. */
 function change(n: number): WholeChangeView {
@@ -56,28 +45,12 @@ async function open(
   answers: Answers,
   {status = states.waiting, width = 300, colorScheme = 'light'}: Look = {},
 ): Promise<void> {
-  const context = await browser.newContext({viewport: {width, height: 680}, colorScheme});
-  page = await context.newPage();
-  complaints = [];
-  page.on('console', message => complaints.push(message.text()));
-  page.on('pageerror', error => complaints.push(error.message));
-  await page.clock.install();
-  const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
-  await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
-  await fakeScriptRun(page, {status: {value: status}, ...answers});
-  await page.goto('http://sidebar.test/');
-  await page.getByRole('tab', {name: 'Plan'}).click();
+  const look = {width, height: 680, colorScheme, clock: status.now};
+  page = await stage.open('Plan', {status: {value: status}, ...answers}, look);
   await page.getByText(TEXTS.plan.hash).first().waitFor();
 }
 
-/** What axe finds, one line a violation. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const {axe} = window as unknown as {axe: {run(): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>}};
-    return (await axe.run()).violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join(' ')}`);
-  });
-}
+const violations = () => stage.violations();
 
 const button = (name: string) => page.getByRole('button', {name, exact: true});
 

@@ -15,6 +15,9 @@ const PATIENCE_MS = 10_000;
 export interface Look {
   readonly colorScheme?: 'light' | 'dark';
   readonly width?: number;
+  readonly height?: number;
+  /** When a clock begins that the test moves on (ISO 8601); the page has the real one without it. */
+  readonly clock?: string;
 }
 
 /** One browser for all tests of a file. */
@@ -29,21 +32,24 @@ export class SidebarStage {
     return this.present;
   }
 
-  /** Opens the sidebar on the view with that tab. */
-  async open(view: string, answers: Answers, {colorScheme = 'light', width = 300}: Look = {}): Promise<Page> {
+  /** Opens the sidebar on the view with that tab; as it comes, with `null`. */
+  async open(view: string | null, answers: Answers, look: Look = {}): Promise<Page> {
+    const {colorScheme = 'light', width = 300, height = 640, clock} = look;
     this.browser ??= await launchChromium();
-    const context = await this.browser.newContext({viewport: {width, height: 640}, colorScheme});
+    const context = await this.browser.newContext({viewport: {width, height}, colorScheme});
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     this.present = page;
     this.complaints = [];
     page.on('console', message => this.complaints.push(message.text()));
     page.on('pageerror', error => this.complaints.push(error.message));
+    if (clock !== undefined) await page.clock.install({time: new Date(clock)});
     const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
     await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
     await fakeScriptRun(page, answers);
     await page.goto('http://sidebar.test/');
-    await page.getByRole('tab', {name: view, exact: true}).click();
+    // A tab's name may be followed by a count.
+    if (view !== null) await page.getByRole('tab', {name: view}).click();
     return page;
   }
 

@@ -1,50 +1,23 @@
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import type {RunningView, StatusView} from '../../src/sidebar/contract';
 import {APPROVE_REASONS, CALL_ERRORS, HOME_TEXTS, PLAN_TEXTS, TEXTS} from '../../src/sidebar/texts';
-import {launchChromium} from '../setup/chromium';
-import {answerWith, callsOf, fakeScriptRun, type Answers} from '../setup/script-run';
+import {answerWith, callsOf, type Answers} from '../setup/script-run';
 import * as states from '../sidebar/states';
+import {SidebarStage} from './sidebar-stage';
 
-const root = join(__dirname, '../..');
-const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-let browser: Browser;
+const stage = new SidebarStage();
 let page: Page;
-let complaints: string[];
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  expect(complaints).toEqual([]);
-});
+afterAll(() => stage.end());
+afterEach(async () => expect(await stage.close()).toEqual([]));
 
 /** Opens the built sidebar at 300 px, with a clock that the test can move on. */
 async function open(status: StatusView, answers: Answers = {}, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
-  const context = await browser.newContext({viewport: {width: 300, height: 640}, colorScheme});
-  page = await context.newPage();
-  complaints = [];
-  page.on('console', message => complaints.push(message.text()));
-  page.on('pageerror', error => complaints.push(error.message));
-  await page.clock.install();
-  const body = readFileSync(join(root, 'dist/sidebar.html'), 'utf8');
-  await page.route('**/*', route => route.fulfill({contentType: 'text/html', body}));
-  await fakeScriptRun(page, {status: {value: status}, ...answers});
-  await page.goto('http://sidebar.test/');
+  page = await stage.open(null, {status: {value: status}, ...answers}, {colorScheme, clock: status.now});
   await page.getByRole('tabpanel').locator('> *').first().waitFor();
 }
 
-/** What axe finds in the page as it is, one line a violation. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const {axe} = window as unknown as {axe: {run(): Promise<{violations: {id: string; nodes: {html: string}[]}[]}>}};
-    return (await axe.run()).violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join(' ')}`);
-  });
-}
+const violations = () => stage.violations();
 
 /** The number of calls of one function so far. */
 async function countCalls(name: string): Promise<number> {

@@ -87,11 +87,11 @@ export function readFewMembers(
  * @throws OutsideError when a page does not come, or the count changes between pages
  */
 export function readSuspended(client: JumpCloudClient): readonly PersonId[] {
-  const first = readSuspendedPage(client, 0);
+  const first = readPage(client, 0, SUSPENDED);
   const pages = Math.ceil(first.total / ID_PAGE_SIZE);
   if (pages > SEARCH_PAGES_MAX) throw unexpected(SEARCH_PATH, 'it does not come to an end');
   const others = client
-    .post(Array.from({length: Math.max(0, pages - 1)}, (_none, at) => suspendedRequest(at + 1)))
+    .post(Array.from({length: Math.max(0, pages - 1)}, (_none, at) => searchRequest(at + 1, SUSPENDED)))
     .map(pageIn);
   const ids = [first, ...others].flatMap(page => page.ids);
   if (ids.length !== first.total) throw unexpected(SEARCH_PATH, 'it changed between two pages');
@@ -100,29 +100,38 @@ export function readSuspended(client: JumpCloudClient): readonly PersonId[] {
 
 /** One page of who is suspended, sorted. */
 export function readSuspendedPage(client: JumpCloudClient, page: number): IdPage {
-  return pageIn(client.post([suspendedRequest(page)])[0]);
+  return readPage(client, page, SUSPENDED);
 }
 
-/** The question for such a page. */
+/** The question for such a page, asked together with others. */
 export function suspendedRequest(page: number): PostRequest {
-  return searchRequest(page, {and: [{state: 'SUSPENDED'}]});
+  return searchRequest(page, SUSPENDED);
+}
+
+/** One page of everyone's ids, sorted; a hint as well. */
+export function readIdPage(client: JumpCloudClient, page: number): IdPage {
+  return readPage(client, page, null);
+}
+
+const SUSPENDED: JsonObject = {and: [{state: 'SUSPENDED'}]};
+
+/** A first page that turns out to be of a longer list is asked for once more, in the order of the others. */
+function readPage(client: JumpCloudClient, page: number, filter: JsonObject | null): IdPage {
+  const only = pageIn(client.post([searchRequest(page, filter)])[0]);
+  if (page > 0 || only.total <= ID_PAGE_SIZE) return only;
+  return pageIn(client.post([searchRequest(page, filter, true)])[0]);
 }
 
 /**
- * One page of everyone's ids, sorted; a hint as well. Only a list of more pages than one is asked for in the order of ids: the
- * description of a search has no `sort`, but JumpCloud's own command line sends it (FACTS: search).
+ * Pages by skipping need an order, or rows are lost and doubled between them (FACTS: JumpCloud's own advice). A list of one
+ * page needs none, and is asked for as the description of a search has it: `sort` is what JumpCloud's own command line sends
+ * beyond that.
  */
-export function readIdPage(client: JumpCloudClient, page: number): IdPage {
-  const request = searchRequest(page, null);
-  const only = pageIn(client.post([request])[0]);
-  if (only.total <= ID_PAGE_SIZE) return only;
-  return pageIn(client.post([{...request, body: {...request.body, sort: '_id'}}])[0]);
-}
-
-function searchRequest(page: number, filter: JsonObject | null): PostRequest {
+function searchRequest(page: number, filter: JsonObject | null, isLong = page > 0): PostRequest {
   const body = {
     ...(filter ? {filter} : {}),
     fields: '_id',
+    ...(isLong ? {sort: '_id'} : {}),
     limit: ID_PAGE_SIZE,
     skip: page * ID_PAGE_SIZE,
   };

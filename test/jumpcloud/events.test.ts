@@ -149,6 +149,7 @@ describe('who is suspended', () => {
     expect(JSON.parse(one.sent[1]?.body ?? '')).toEqual({
       filter: {and: [{state: 'SUSPENDED'}]},
       fields: '_id',
+      sort: '_id',
       limit: 1000,
       skip: 1000,
     });
